@@ -1,0 +1,4 @@
+//! The output formats: each reads the document and gives bytes.
+
+pub mod epub;
+pub mod pdf;

@@ -1,0 +1,184 @@
+//! Laid-out pages: what is painted where, in no writer's terms.
+//!
+//! A [`PagedDocument`] is all that layout makes and all that a paged edition
+//! reads beside the [`Document`](crate::model::Document). Each painted thing
+//! carries its [`Content`]: the node it belongs to, or that it is page
+//! furniture. The order of the items on a page is the order of painting; the
+//! order of reading is that of the model.
+
+use super::font::FaceId;
+use crate::geom::{Point, Pt, Rect, Size};
+use crate::model::{LinkTarget, NodeId};
+
+/// The pages of a book, in order.
+#[derive(Debug, Clone, Default)]
+pub struct PagedDocument {
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// Where each node begins, by [`NodeId::index`]; `None` for nodes that paint
+    /// nothing (sections begin at their heading).
+    pub places: Vec<Option<Place>>,
+}
+
+impl PagedDocument {
+    /// Where a node begins.
+    #[must_use]
+    pub fn place(&self, node: NodeId) -> Option<Place> {
+        self.places.get(node.index()).copied().flatten()
+    }
+
+    /// The label of the page where a node begins ("iv", "12").
+    #[must_use]
+    pub fn page_label(&self, node: NodeId) -> Option<&str> {
+        let place = self.place(node)?;
+        Some(self.pages.get(place.page)?.label.0.as_str())
+    }
+}
+
+/// A place in the pages.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// The page, from 0.
+    pub page: usize,
+    /// The top of what begins there.
+    pub point: Point,
+}
+
+/// The number that is printed on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageLabel(pub String);
+
+/// A page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its printed number.
+    pub label: PageLabel,
+    /// Its paper.
+    pub size: Size,
+    /// What is on it.
+    pub frame: Frame,
+}
+
+/// Things painted on a page, in the order of painting.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The things.
+    pub items: Vec<FrameItem>,
+}
+
+/// To what a painted thing belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// To a node of the document.
+    Node(NodeId),
+    /// To no content (ISO 32000-1 § 14.8.2.2).
+    Artifact(Artifact),
+}
+
+/// What is painted and not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Artifact {
+    /// The page number in the foot (`/Pagination`, `/Footer`).
+    PageNumber,
+    /// The header row of a table, set again on a further page (`/Pagination`).
+    RepeatedHeader,
+    /// Lines and boxes (`/Layout`).
+    Decoration,
+}
+
+/// A thing that is painted.
+#[derive(Debug, Clone)]
+pub enum FrameItem {
+    /// Words.
+    Text(GlyphRun),
+    /// A filled rectangle: a line of a table, a bullet, a bar.
+    Fill {
+        /// Where.
+        rect: Rect,
+        /// The ink.
+        color: Color,
+        /// To what it belongs.
+        content: Content,
+    },
+    /// A rectangle's outline, inside the rectangle.
+    Stroke {
+        /// Where.
+        rect: Rect,
+        /// How thick.
+        width: Pt,
+        /// The ink.
+        color: Color,
+        /// To what it belongs.
+        content: Content,
+    },
+    /// A picture, scaled to the rectangle.
+    Picture {
+        /// Where.
+        rect: Rect,
+        /// Index into [`Document::images`](crate::model::Document::images).
+        image: usize,
+        /// To what it belongs.
+        content: Content,
+    },
+    /// The area of a link; paints nothing.
+    Link {
+        /// Where.
+        rect: Rect,
+        /// The node of the link. A link over two lines has two areas of one node.
+        node: NodeId,
+        /// Where it leads.
+        target: LinkTarget,
+        /// What it says of itself to a screen reader (PDF/UA-1 § 7.18.5).
+        description: String,
+    },
+}
+
+/// An ink, in sRGB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Color {
+    /// Red, green and blue, 0 to 255.
+    pub rgb: [u8; 3],
+}
+
+impl Color {
+    /// Black.
+    pub const BLACK: Self = Self { rgb: [0, 0, 0] };
+}
+
+/// Words in one face and size, set on one baseline.
+#[derive(Debug, Clone)]
+pub struct GlyphRun {
+    /// The start of the baseline.
+    pub origin: Point,
+    /// The face.
+    pub face: FaceId,
+    /// The size of the type.
+    pub size: Pt,
+    /// The ink.
+    pub color: Color,
+    /// The words, in the order of reading. A run that ends a line inside a
+    /// paragraph keeps its space, so that words never run together.
+    pub text: String,
+    /// The glyphs, in the order of painting.
+    pub glyphs: Vec<Glyph>,
+    /// To what it belongs.
+    pub content: Content,
+}
+
+/// A glyph.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// Its number in the font.
+    pub id: u16,
+    /// How far the pen goes on.
+    pub advance: Pt,
+    /// How far it is painted from the pen, to the right.
+    pub x_offset: Pt,
+    /// How far it is painted from the baseline, upwards.
+    pub y_offset: Pt,
+    /// First byte of its cluster in [`GlyphRun::text`].
+    pub start: u32,
+    /// One past the last byte of its cluster. The glyphs of one cluster share
+    /// both; the cluster's text is theirs together.
+    pub end: u32,
+}

@@ -1,0 +1,97 @@
+//! The words that the tool itself prints, in the language of the book.
+//!
+//! One file a language in `phrases/`, one line in [`LOCALES`]. A key that is
+//! missing or too many fails the tests: never silent English.
+
+use serde::Deserialize;
+
+/// The languages with phrases, by primary language subtag.
+pub const LOCALES: &[(&str, &str)] = &[("en", include_str!("phrases/en.toml"))];
+
+/// What the tool prints of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Phrases {
+    /// The heading of the list of contents.
+    pub contents: String,
+    /// The heading of the glossary.
+    pub glossary: String,
+    /// The heading of a chapter's notes.
+    pub notes: String,
+    /// The name of a note, before its number: "Note 3".
+    pub note: String,
+    /// A page, before its number: "page 12".
+    pub page: String,
+    /// Pages, before their numbers: "pages 3, 12".
+    pub pages: String,
+    /// The way back from a note: "Back to text".
+    pub back_to_text: String,
+    /// Leads to the chapters or pages that use a term: "Used in".
+    pub used_in: String,
+    /// Leads to a term's respelling: "Say".
+    pub say: String,
+    /// The name of a figure's long description.
+    pub description: String,
+    /// The name of the cover picture: "Cover".
+    pub cover: String,
+    /// The name of the landmark for the start of the text.
+    pub start_of_text: String,
+    /// The name of the landmarks list.
+    pub landmarks: String,
+    /// The names of the call-outs.
+    pub callout_note: String,
+    /// "Tip"
+    pub callout_tip: String,
+    /// "Important"
+    pub callout_important: String,
+    /// "Warning"
+    pub callout_warning: String,
+    /// "Caution"
+    pub callout_caution: String,
+    /// Says that a task is done: "Done".
+    pub task_done: String,
+    /// Says that a task is open: "To do".
+    pub task_open: String,
+    /// Names of the parts people had in the book, for the title page.
+    pub edited_by: String,
+    /// "Translated by"
+    pub translated_by: String,
+    /// "Illustrated by"
+    pub illustrated_by: String,
+    /// The accessibility summary, as full sentences: always true.
+    pub summary_base: String,
+    /// Added when the book has pictures and all have alternative text.
+    pub summary_images: String,
+    /// Added when the book has a glossary.
+    pub summary_glossary: String,
+}
+
+impl Phrases {
+    /// The phrases of a language (a BCP 47 tag; regions are ignored).
+    ///
+    /// `None` when the tool has no phrases in that language.
+    ///
+    /// # Panics
+    /// Never: the files in the binary are parsed by the tests.
+    #[must_use]
+    pub fn of(language: &str) -> Option<Self> {
+        let primary = language.split('-').next().unwrap_or(language);
+        let (_, text) = LOCALES
+            .iter()
+            .find(|(tag, _)| tag.eq_ignore_ascii_case(primary))?;
+        Some(toml::from_str(text).expect("the phrases in the binary are tested"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_phrase() {
+        for (tag, text) in LOCALES {
+            let phrases: Result<Phrases, _> = toml::from_str(text);
+            assert!(phrases.is_ok(), "{tag}: {phrases:?}");
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! What stands between the headings.
+
+use super::{Inline, NodeId, Role};
+
+/// A paragraph, list, table …
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// The node.
+    pub id: NodeId,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Debug, Clone)]
+pub enum BlockKind {
+    /// Running text. The role is [`Role::Paragraph`], or what a line of the
+    /// title page is, or an [`Role::InnerHeading`] or [`Role::CalloutTitle`].
+    Paragraph {
+        /// What the paragraph is.
+        role: Role,
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// The number of the first item; `None` for a list without order.
+        start: Option<u64>,
+        /// Whether the items are set without space between them.
+        tight: bool,
+        /// The items.
+        items: Vec<ListItem>,
+    },
+    /// Words of somebody else.
+    Quotation(Vec<Block>),
+    /// A note, tip or warning set apart. Its first block is the
+    /// [`Role::CalloutTitle`] paragraph.
+    Callout {
+        /// Which.
+        kind: CalloutKind,
+        /// The title and what it says.
+        blocks: Vec<Block>,
+    },
+    /// Computer text; lines end in `\n` but for the last.
+    Code {
+        /// The computer language, as written after the fence.
+        language: Option<String>,
+        /// The text.
+        text: String,
+    },
+    /// A table.
+    Table(Table),
+    /// A figure.
+    Figure(Figure),
+    /// Terms with their definitions.
+    DefinitionList(Vec<DefinitionItem>),
+    /// A change of scene.
+    ThematicBreak,
+    /// The notes of a chapter, in the order of their numbers.
+    Notes(Vec<Note>),
+    /// The list of contents (in the section of role [`Role::Contents`]).
+    Contents(Vec<TocEntry>),
+    /// The entries of the glossary (in the section of role [`Role::Glossary`]).
+    Glossary(Vec<GlossaryEntry>),
+}
+
+/// An item of a list.
+#[derive(Debug, Clone)]
+pub struct ListItem {
+    /// The node of the item.
+    pub id: NodeId,
+    /// The node of its bullet, number or box.
+    pub label: NodeId,
+    /// Whether its box is ticked; `None` when it has no box.
+    pub checked: Option<bool>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// The kinds of call-out (GitHub's alerts).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CalloutKind {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+impl CalloutKind {
+    /// The class in HTML.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+/// A table: one row of headers, then the rows. Every row has as many cells as
+/// there are columns.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// What it shows.
+    pub caption: Option<Caption>,
+    /// How each column is aligned.
+    pub columns: Vec<Alignment>,
+    /// The headers.
+    pub head: Row,
+    /// The rows.
+    pub body: Vec<Row>,
+}
+
+/// A caption, with its own node.
+#[derive(Debug, Clone)]
+pub struct Caption {
+    /// The node.
+    pub id: NodeId,
+    /// Its words.
+    pub content: Vec<Inline>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The node.
+    pub id: NodeId,
+    /// Its cells.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// The node.
+    pub id: NodeId,
+    /// Its words.
+    pub content: Vec<Inline>,
+}
+
+/// How a column is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Alignment {
+    /// At the start of the line: what large print wants.
+    Start,
+    /// In the middle.
+    Center,
+    /// At the end of the line: numbers.
+    End,
+}
+
+/// A figure: a picture with caption and long description.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// The node of the picture itself (the block's node is the whole figure).
+    pub picture: NodeId,
+    /// Index into [`Document::images`](super::Document::images).
+    pub image: usize,
+    /// What the picture shows, in a sentence or two.
+    pub alt: String,
+    /// The caption.
+    pub caption: Option<Caption>,
+    /// What the picture shows, at length; may be empty. The first block is a
+    /// [`Role::CalloutTitle`]-like lead only in print: editions take it from
+    /// [`Figure::description_title`].
+    pub description: Vec<Block>,
+    /// The name of the description ("Description of the picture"), in the
+    /// book's language, with its own node.
+    pub description_title: Option<Caption>,
+}
+
+/// A term (or several) with its definitions, from a definition list.
+#[derive(Debug, Clone)]
+pub struct DefinitionItem {
+    /// The node of the whole item.
+    pub id: NodeId,
+    /// The node and words of each term.
+    pub terms: Vec<Caption>,
+    /// The node and blocks of each definition.
+    pub definitions: Vec<(NodeId, Vec<Block>)>,
+}
+
+/// A note.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// The node.
+    pub id: NodeId,
+    /// The node of its number.
+    pub label: NodeId,
+    /// Its number in the chapter, from 1.
+    pub number: u32,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// The ways back to its marks in the text, in their order; never empty.
+    pub back_links: Vec<NoteBackLink>,
+}
+
+/// A way back from a note to a mark in the text.
+#[derive(Debug, Clone)]
+pub struct NoteBackLink {
+    /// The node of the link.
+    pub id: NodeId,
+    /// The node of the [`NoteReference`](super::InlineKind::NoteReference).
+    pub reference: NodeId,
+}
+
+/// A line of the list of contents.
+#[derive(Debug, Clone)]
+pub struct TocEntry {
+    /// The node of the line.
+    pub id: NodeId,
+    /// The node of the link in it.
+    pub link: NodeId,
+    /// The node of the page number in it, for paged editions.
+    pub page: NodeId,
+    /// The node of the [`Section`](super::Section) it leads to.
+    pub target: NodeId,
+    /// The number that is set before it.
+    pub number: Option<String>,
+    /// The words of the heading, without its links and notes, with nodes of their own.
+    pub title: Vec<Inline>,
+    /// The lines below it.
+    pub children: Vec<TocEntry>,
+}
+
+/// An entry of the glossary.
+#[derive(Debug, Clone)]
+pub struct GlossaryEntry {
+    /// The node of the entry; references lead here.
+    pub id: NodeId,
+    /// The node of the term in it.
+    pub term_node: NodeId,
+    /// The node of the definition.
+    pub definition_node: NodeId,
+    /// The name for links: unique in the book.
+    pub anchor: String,
+    /// The term.
+    pub term: String,
+    /// Its abbreviation, with a node of its own.
+    pub abbreviation: Option<(NodeId, String)>,
+    /// How to say it, as plain respelling, with a node of its own.
+    pub say: Option<(NodeId, String)>,
+    /// The language of the term; `None`: the book's.
+    pub language: Option<String>,
+    /// What it means.
+    pub definition: Vec<Block>,
+    /// The node of the words that lead to the uses ("Used in", "Page").
+    pub uses_label: NodeId,
+    /// The first use in each chapter, in reading order.
+    pub uses: Vec<GlossaryUse>,
+}
+
+/// A way back from a glossary entry to a use of its term.
+#[derive(Debug, Clone)]
+pub struct GlossaryUse {
+    /// The node of the link.
+    pub id: NodeId,
+    /// The node of the [`GlossaryReference`](super::InlineKind::GlossaryReference).
+    pub reference: NodeId,
+    /// The node of the chapter it is in.
+    pub section: NodeId,
+    /// The title of that chapter, with its number, as plain text.
+    pub section_title: String,
+}

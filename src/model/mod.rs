@@ -1,0 +1,174 @@
+//! The semantic document: one book, in meanings, that every edition reads.
+//!
+//! [`Document`] is a tree of [`Section`]s in reading order, from the title page
+//! to the glossary. Everything that can be tagged, linked or pointed at has a
+//! [`NodeId`], which ties the text on a page, its tag in the structure tree, its
+//! element in HTML and its place in the Markdown together. Generated matter
+//! (contents, notes, glossary) is part of the tree: an edition invents nothing.
+//!
+//! [`lower`] makes the document from block trees; [`toc`], [`glossary`] and
+//! [`xref`] fill in what the author did not write.
+
+mod block;
+pub mod glossary;
+mod inline;
+pub mod lower;
+pub mod metadata;
+pub mod role;
+pub mod text;
+pub mod toc;
+pub mod walk;
+pub mod xref;
+
+pub use block::{
+    Alignment, Block, BlockKind, CalloutKind, Caption, Cell, DefinitionItem, Figure, GlossaryEntry,
+    GlossaryUse, ListItem, Note, NoteBackLink, Row, Table, TocEntry,
+};
+pub use inline::{Inline, InlineKind, LinkTarget};
+pub use metadata::{Conformance, Contributor, ContributorRole, Metadata};
+pub use role::{Matter, Role};
+
+use crate::source::Span;
+
+/// A node of the document: the tie between page, tag, element and source.
+///
+/// Ids count from 0 in the order in which the nodes were made, the same every
+/// time for the same manuscript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+impl NodeId {
+    /// The id as an index into a table with a place for every node.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Hands out node ids and remembers where each node was written.
+#[derive(Debug, Clone, Default)]
+pub struct Nodes {
+    spans: Vec<Span>,
+}
+
+impl Nodes {
+    /// A new node that was written at `span`; for generated nodes, the span of
+    /// what they were made from.
+    pub fn add(&mut self, span: Span) -> NodeId {
+        let id = u32::try_from(self.spans.len()).expect("a book has fewer than 2^32 nodes");
+        self.spans.push(span);
+        NodeId(id)
+    }
+
+    /// Where the node was written.
+    #[must_use]
+    pub fn span(&self, id: NodeId) -> Span {
+        self.spans[id.index()]
+    }
+
+    /// How many nodes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Whether there is no node.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+}
+
+/// The whole book.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// What is said about it.
+    pub metadata: Metadata,
+    /// Front matter, body and back matter in reading order. The first is the
+    /// title page; the contents follow the front matter; the glossary is last.
+    pub sections: Vec<Section>,
+    /// The pictures that figures and inline images name, each once, by path.
+    pub images: Vec<Image>,
+    /// All nodes.
+    pub nodes: Nodes,
+}
+
+/// A title page, chapter, section or glossary: heading, blocks, sub-sections.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The node of the section itself.
+    pub id: NodeId,
+    /// What it is.
+    pub role: Role,
+    /// The part of the book it belongs to.
+    pub matter: Matter,
+    /// Its name for links: unique in the book, `[a-z0-9-]`, starts with a letter.
+    pub anchor: String,
+    /// Its heading.
+    pub heading: Heading,
+    /// What stands before its first sub-section.
+    pub blocks: Vec<Block>,
+    /// Its sub-sections.
+    pub sections: Vec<Section>,
+}
+
+/// The heading of a section.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// The node.
+    pub id: NodeId,
+    /// 1 for a chapter, 2 for a section in it, to 6.
+    pub level: u8,
+    /// The number that is set before it ("2" or "2.1"), when contents are numbered.
+    pub number: Option<String>,
+    /// Its words.
+    pub content: Vec<Inline>,
+}
+
+/// A picture.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// The path in the book's folder.
+    pub path: String,
+    /// What the bytes are, told by content and not by name.
+    pub format: ImageFormat,
+    /// Width in CSS pixels, or in the units of an SVG's view box.
+    pub width: f32,
+    /// Height in the same unit.
+    pub height: f32,
+    /// The file.
+    pub bytes: std::sync::Arc<[u8]>,
+}
+
+/// The kinds of picture that every edition can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ImageFormat {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// Scalable Vector Graphics, without scripts and outside references.
+    Svg,
+}
+
+impl ImageFormat {
+    /// The media type (EPUB 3.3 § 3.2, core media types).
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+
+    /// The extension of a file name.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Svg => "svg",
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! The meanings a book has, and what each edition makes of them.
+//!
+//! One row a meaning: the HTML element, the `epub:type` (EPUB 3 Structural
+//! Semantics Vocabulary 1.1), the DPUB-ARIA 1.1 role and the structure type of
+//! PDF 1.7 (ISO 32000-1 § 14.8.4). Every edition reads this table and nothing
+//! else decides.
+
+/// A meaning in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The page with the book's title.
+    TitlePage,
+    /// Who publishes the book, when and on what terms.
+    Imprint,
+    /// To whom the book is given.
+    Dedication,
+    /// What the writer says before the book.
+    Preface,
+    /// The generated list of contents.
+    Contents,
+    /// What leads into the book.
+    Introduction,
+    /// A chapter.
+    Chapter,
+    /// A section inside a chapter.
+    Section,
+    /// What is added after the chapters.
+    Appendix,
+    /// The generated glossary.
+    Glossary,
+    /// The notes at the end of a chapter.
+    Notes,
+    /// The book's title on the title page.
+    Title,
+    /// The book's subtitle on the title page.
+    Subtitle,
+    /// Another line of the title page.
+    TitlePageLine,
+    /// A paragraph.
+    Paragraph,
+    /// A heading inside a quotation, list or call-out: outside the outline.
+    InnerHeading,
+    /// A list without order.
+    UnorderedList,
+    /// A list in order.
+    OrderedList,
+    /// An item of a list.
+    ListItem,
+    /// Words of somebody else.
+    Quotation,
+    /// A note, tip or warning set apart.
+    Callout,
+    /// The name of a call-out.
+    CalloutTitle,
+    /// Computer text in a block.
+    CodeBlock,
+    /// A table.
+    Table,
+    /// A figure: picture, caption and description.
+    Figure,
+    /// The caption of a figure or table.
+    Caption,
+    /// The long description of a figure.
+    Description,
+    /// A list of terms with their definitions.
+    DefinitionList,
+    /// A change of scene between paragraphs.
+    ThematicBreak,
+    /// A note.
+    Footnote,
+    /// The mark in the text that leads to a note.
+    NoteReference,
+    /// The way back from a note or a glossary entry.
+    BackLink,
+    /// A term in the text that leads to its glossary entry.
+    GlossaryReference,
+    /// A link.
+    Link,
+}
+
+/// What the editions make of a [`Role`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoleRow {
+    /// The meaning.
+    pub role: Role,
+    /// The HTML element; a heading's level comes from its place in the tree.
+    pub html: &'static str,
+    /// The `epub:type`; `None` where HTML says all.
+    pub epub_type: Option<&'static str>,
+    /// The DPUB-ARIA (or ARIA) role; `None` where HTML says all.
+    pub aria: Option<&'static str>,
+    /// The standard structure type of PDF 1.7.
+    pub pdf: &'static str,
+}
+
+const fn row(
+    role: Role,
+    html: &'static str,
+    epub_type: Option<&'static str>,
+    aria: Option<&'static str>,
+    pdf: &'static str,
+) -> RoleRow {
+    RoleRow {
+        role,
+        html,
+        epub_type,
+        aria,
+        pdf,
+    }
+}
+
+/// Every meaning, in the order of [`Role`].
+#[rustfmt::skip]
+pub const ROLES: &[RoleRow] = &[
+    row(Role::TitlePage, "section", Some("titlepage"), None, "Sect"),
+    row(Role::Imprint, "section", Some("imprint"), None, "Sect"),
+    row(Role::Dedication, "section", Some("dedication"), Some("doc-dedication"), "Sect"),
+    row(Role::Preface, "section", Some("preface"), Some("doc-preface"), "Sect"),
+    row(Role::Contents, "nav", Some("toc"), Some("doc-toc"), "Sect"),
+    row(Role::Introduction, "section", Some("introduction"), Some("doc-introduction"), "Sect"),
+    row(Role::Chapter, "section", Some("chapter"), Some("doc-chapter"), "Sect"),
+    row(Role::Section, "section", None, None, "Sect"),
+    row(Role::Appendix, "section", Some("appendix"), Some("doc-appendix"), "Sect"),
+    row(Role::Glossary, "section", Some("glossary"), Some("doc-glossary"), "Sect"),
+    row(Role::Notes, "section", Some("footnotes"), None, "Sect"),
+    row(Role::Title, "h1", Some("title"), None, "H1"),
+    row(Role::Subtitle, "p", Some("subtitle"), Some("doc-subtitle"), "P"),
+    row(Role::TitlePageLine, "p", None, None, "P"),
+    row(Role::Paragraph, "p", None, None, "P"),
+    row(Role::InnerHeading, "p", None, None, "P"),
+    row(Role::UnorderedList, "ul", None, None, "L"),
+    row(Role::OrderedList, "ol", None, None, "L"),
+    row(Role::ListItem, "li", None, None, "LI"),
+    row(Role::Quotation, "blockquote", None, None, "BlockQuote"),
+    row(Role::Callout, "div", None, Some("note"), "Div"),
+    row(Role::CalloutTitle, "p", None, None, "P"),
+    row(Role::CodeBlock, "pre", None, None, "Code"),
+    row(Role::Table, "table", None, None, "Table"),
+    row(Role::Figure, "figure", None, None, "Figure"),
+    row(Role::Caption, "figcaption", None, None, "Caption"),
+    row(Role::Description, "details", None, None, "Div"),
+    row(Role::DefinitionList, "dl", None, None, "L"),
+    row(Role::ThematicBreak, "hr", None, None, "Artifact"),
+    row(Role::Footnote, "aside", Some("footnote"), Some("doc-footnote"), "Note"),
+    row(Role::NoteReference, "a", Some("noteref"), Some("doc-noteref"), "Reference"),
+    row(Role::BackLink, "a", Some("backlink"), Some("doc-backlink"), "Link"),
+    row(Role::GlossaryReference, "a", Some("glossref"), Some("doc-glossref"), "Link"),
+    row(Role::Link, "a", None, None, "Link"),
+];
+
+impl Role {
+    /// What the editions make of this meaning.
+    #[must_use]
+    pub fn row(self) -> &'static RoleRow {
+        &ROLES[self as usize]
+    }
+
+    /// The role that a class on a chapter's heading names: `# About {.imprint}`.
+    ///
+    /// `None` when the class names no section role.
+    #[must_use]
+    pub fn from_class(class: &str) -> Option<(Self, Matter)> {
+        let found = match class {
+            "imprint" => (Self::Imprint, Matter::Front),
+            "dedication" => (Self::Dedication, Matter::Front),
+            "preface" => (Self::Preface, Matter::Front),
+            "introduction" => (Self::Introduction, Matter::Body),
+            "chapter" => (Self::Chapter, Matter::Body),
+            "appendix" => (Self::Appendix, Matter::Back),
+            _ => return None,
+        };
+        Some(found)
+    }
+}
+
+/// The three parts of a book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Matter {
+    /// Before the text: title page, imprint, contents.
+    Front,
+    /// The text.
+    Body,
+    /// After the text: appendices, glossary.
+    Back,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_stands_in_its_own_row() {
+        for (at, row) in ROLES.iter().enumerate() {
+            assert_eq!(row.role as usize, at, "{:?}", row.role);
+        }
+        assert_eq!(ROLES.len(), Role::Link as usize + 1);
+    }
+}

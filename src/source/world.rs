@@ -1,0 +1,203 @@
+//! What a build may ask of the outside, answered from a folder or from memory.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Why a file of the book could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// No such file.
+    NotFound,
+    /// The path leads out of the book's folder, in itself or by a symbolic link.
+    OutsideBook,
+    /// The system refused; its own words.
+    Failed(String),
+}
+
+/// The one door to disk and date. All paths are inside the book's folder and
+/// use `/`, as [`normalize_path`] gives them.
+pub trait World: Sync {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// [`ReadError`] says why it can't be had.
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError>;
+
+    /// The names of the files directly in the book's folder, sorted by bytes.
+    ///
+    /// # Errors
+    /// [`ReadError`] says why the folder can't be listed.
+    fn list(&self) -> Result<Vec<String>, ReadError>;
+
+    /// Seconds since 1970 to use as the time of modification, when the
+    /// environment fixes one (`SOURCE_DATE_EPOCH`); `None` to use the book's date.
+    fn source_date_epoch(&self) -> Option<i64>;
+}
+
+/// Resolves `.` and `..` in `path`, seen from the folder of the file `from`.
+///
+/// `None` when it is absolute, uses a drive letter or leads out of the book.
+/// A backslash counts as `/`, as Windows writers mean it.
+#[must_use]
+pub fn normalize_path(from: &str, path: &str) -> Option<String> {
+    let path = path.replace('\\', "/");
+    let drive = path.as_bytes().get(1) == Some(&b':');
+    if path.starts_with('/') || drive || path.contains('\0') {
+        return None;
+    }
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+/// A book in a folder on disk.
+#[derive(Debug, Clone)]
+pub struct DiskWorld {
+    root: PathBuf,
+    source_date_epoch: Option<i64>,
+}
+
+impl DiskWorld {
+    /// The book in the folder `root`.
+    ///
+    /// # Errors
+    /// When the folder doesn't exist or can't be entered.
+    pub fn new(root: &Path) -> std::io::Result<Self> {
+        let root = root.canonicalize()?;
+        if !root.is_dir() {
+            return Err(std::io::Error::new(
+                std::io::ErrorKind::NotADirectory,
+                "is not a folder",
+            ));
+        }
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the World is where the environment is read"
+        )]
+        let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
+        Ok(Self {
+            root,
+            source_date_epoch: epoch.and_then(|seconds| seconds.trim().parse().ok()),
+        })
+    }
+
+    /// The book's folder, absolute.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+}
+
+impl World for DiskWorld {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let found = self.root.join(path).canonicalize().map_err(read_error)?;
+        if !found.starts_with(&self.root) {
+            return Err(ReadError::OutsideBook);
+        }
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the World is where the disk is read"
+        )]
+        std::fs::read(found).map_err(read_error)
+    }
+
+    fn list(&self) -> Result<Vec<String>, ReadError> {
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(&self.root).map_err(read_error)? {
+            let entry = entry.map_err(read_error)?;
+            if entry.path().is_file() {
+                // A name that is not UTF-8 can't be written in book.toml either.
+                names.extend(entry.file_name().into_string());
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    fn source_date_epoch(&self) -> Option<i64> {
+        self.source_date_epoch
+    }
+}
+
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "used as a function for map_err, which passes by value"
+)]
+fn read_error(error: std::io::Error) -> ReadError {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => ReadError::NotFound,
+        _ => ReadError::Failed(error.to_string()),
+    }
+}
+
+/// A book held in memory: for tests and for other programs.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryWorld {
+    files: BTreeMap<String, Vec<u8>>,
+    source_date_epoch: Option<i64>,
+}
+
+impl MemoryWorld {
+    /// A book without files.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same book with one file more (or another text for it).
+    #[must_use]
+    pub fn with(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.into(), bytes.into());
+        self
+    }
+
+    /// The same book with a fixed time of modification.
+    #[must_use]
+    pub fn with_source_date_epoch(mut self, seconds: i64) -> Self {
+        self.source_date_epoch = Some(seconds);
+        self
+    }
+}
+
+impl World for MemoryWorld {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        self.files.get(path).cloned().ok_or(ReadError::NotFound)
+    }
+
+    fn list(&self) -> Result<Vec<String>, ReadError> {
+        let names = self.files.keys().filter(|path| !path.contains('/'));
+        Ok(names.cloned().collect())
+    }
+
+    fn source_date_epoch(&self) -> Option<i64> {
+        self.source_date_epoch
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_inside_the_book() {
+        let from = "parts/one.md";
+        assert_eq!(
+            normalize_path(from, "img/a.svg").as_deref(),
+            Some("parts/img/a.svg")
+        );
+        assert_eq!(normalize_path(from, "../a.svg").as_deref(), Some("a.svg"));
+        assert_eq!(normalize_path(from, "..\\a.svg").as_deref(), Some("a.svg"));
+        for outside in ["../../a", "/etc/passwd", "C:/a", "", ".."] {
+            assert_eq!(normalize_path(from, outside), None, "{outside}");
+        }
+    }
+}
