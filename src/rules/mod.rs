@@ -30,6 +30,7 @@ rules! {
     m005_html_not_mapped HTML_NOT_MAPPED,
     m006_duplicate_anchor DUPLICATE_ANCHOR,
     m007_unknown_role_class UNKNOWN_ROLE_CLASS,
+    m008_nesting_too_deep NESTING_TOO_DEEP,
     m010_image_without_alt IMAGE_WITHOUT_ALT,
     m011_image_missing IMAGE_MISSING,
     m012_image_outside_book IMAGE_OUTSIDE_BOOK,

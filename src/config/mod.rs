@@ -1,0 +1,3 @@
+//! Stub.
+mod settings;
+pub use settings::*;
