@@ -6,4 +6,5 @@ pub mod geom;
 pub mod layout;
 pub mod locale;
 pub mod model;
+pub mod rules;
 pub mod source;
