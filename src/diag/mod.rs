@@ -96,6 +96,11 @@ impl Sink {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Collects a finding, if there is one.
+    pub fn push_some(&mut self, diagnostic: Option<Diagnostic>) {
+        self.diagnostics.extend(diagnostic);
+    }
+
     /// Collects all findings of another sink.
     pub fn append(&mut self, mut other: Self) {
         self.diagnostics.append(&mut other.diagnostics);
