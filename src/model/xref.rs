@@ -3,6 +3,7 @@
 use super::lower::Anchors;
 use super::walk::{block_lines_mut, inlines_mut};
 use super::{InlineKind, LinkTarget, Nodes, Section};
+use crate::config::nearest;
 use crate::diag::{Diagnostic, Sink};
 use crate::rules;
 use crate::source::{Sources, Span, normalize_path};
@@ -79,7 +80,8 @@ fn lead(
     match anchors.find(&path, &fragment) {
         Some(Some(node)) => Ok(LinkTarget::Internal(node)),
         Some(None) => {
-            let near = nearest(&fragment, anchors.names(&path));
+            let names: Vec<&str> = anchors.names(&path).collect();
+            let near = nearest(&fragment, &names);
             let help = near.map_or_else(
                 || format!("give a heading of `{path}` the name: `## Heading {{#{fragment}}}`"),
                 |near| format!("did you mean `#{near}`?"),
@@ -122,15 +124,6 @@ fn encode(address: &str) -> String {
         }
     }
     encoded
-}
-
-/// The name nearest to `wanted`, when it is near enough to be a slip.
-fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    names
-        .map(|name| (strsim::jaro_winkler(wanted, name), name))
-        .filter(|(near, _)| *near > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, name)| name)
 }
 
 #[cfg(test)]

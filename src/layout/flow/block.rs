@@ -78,12 +78,6 @@ impl Flow<'_> {
         text.inlines(content, self.phrases, &self.aspect());
     }
 
-    pub(super) fn body_text(&self, content: &[Inline]) -> Text {
-        let mut text = Text::new(TextStyle::body(self.style));
-        self.fill(&mut text, content);
-        text
-    }
-
     pub(super) fn bold_text(&self, content: &[Inline]) -> Text {
         let mut text = Text::new(TextStyle::heading(self.style, self.style.body_size));
         self.fill(&mut text, content);

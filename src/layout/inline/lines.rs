@@ -120,10 +120,12 @@ impl Lines {
             }
             let mut rest = start..next;
             // Forced breaks may stand where the line could not end by itself.
-            for forced in text.forced.iter().filter(|at| **at > start && **at < next) {
-                ranges.push(start..*forced);
-                start = *forced;
-                rest = start..next;
+            for forced in text.forced.iter().copied() {
+                if forced > start && forced < next {
+                    ranges.push(start..forced);
+                    start = forced;
+                    rest = start..next;
+                }
             }
             if !fits(&rest) {
                 let word = text.words[rest.clone()].trim_end();

@@ -3,7 +3,8 @@
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag};
 
 use super::chapter::{Chapter, trim_end};
-use super::html;
+use super::{Book, html};
+use crate::config::read_manuscript;
 use crate::diag::Diagnostic;
 use crate::markdown::{DESCRIPTION_SUFFIX, Element, ElementKind, TABLE_CAPTION, allowances};
 use crate::model::text::plain_text;
@@ -218,7 +219,8 @@ impl<'t> Chapter<'_, '_, 't> {
             return (Vec::new(), None);
         }
         let at = self.span(range);
-        let Some(source) = self.book.read_text(&path, Some(at), sources) else {
+        let Book { world, sink, .. } = &mut *self.book;
+        let Ok(Some(source)) = read_manuscript(*world, &path, Some(at), sources, sink) else {
             return (Vec::new(), None);
         };
         let (blocks, allowed) = self.book.fragment(source, sources);

@@ -19,17 +19,17 @@ pub(super) use image::percent_decode;
 
 use std::collections::BTreeMap;
 
-use super::{Document, Image, NodeId, Nodes, Section};
+use super::{Document, Image, NodeId, Nodes};
 use crate::config::Settings;
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::Sink;
 use crate::locale::Phrases;
-use crate::rules;
-use crate::source::{ReadError, SourceFile, SourceId, Sources, Span, World};
+use crate::source::{SourceId, Sources, Span, World};
 
-/// Makes the document of a book.
+/// Makes the document of a book from its chapters, which stand in `sources`.
 pub fn lower(
     world: &dyn World,
     settings: &Settings,
+    chapters: &[SourceId],
     phrases: &Phrases,
     sources: &mut Sources,
     sink: &mut Sink,
@@ -47,11 +47,8 @@ pub fn lower(
     book.anchors.unique("contents");
     let mut sections = vec![book.title_page(&settings.metadata)];
     let mut allowances = Vec::new();
-    for chapter in &settings.chapters {
-        let Some(source) = book.read_text(&chapter.path, chapter.span, sources) else {
-            continue;
-        };
-        let (section, allowed) = book.chapter(source, sources);
+    for chapter in chapters {
+        let (section, allowed) = book.chapter(*chapter, sources);
         sections.push(section);
         allowances.extend(allowed);
     }
@@ -100,68 +97,6 @@ struct Book<'w> {
     anchors: Anchors,
     /// Where `book.toml` begins: the source of what is made from it.
     config: Span,
-}
-
-impl Book<'_> {
-    /// Reads a chapter's text and keeps it; `None` after a diagnostic.
-    fn read_text(
-        &mut self,
-        path: &str,
-        named_at: Option<Span>,
-        sources: &mut Sources,
-    ) -> Option<SourceId> {
-        let at = named_at.unwrap_or(self.config);
-        let mut refuse = |message: String, help: &str| {
-            self.sink.push(
-                Diagnostic::new(&rules::CHAPTER_UNREADABLE, at, message)
-                    .label("named here")
-                    .help(help),
-            );
-        };
-        let bytes = match self.world.read(path) {
-            Ok(bytes) => bytes,
-            Err(ReadError::NotFound) => {
-                refuse(
-                    format!("there is no file `{path}` in the book's folder"),
-                    "write the chapter, or correct its name in `chapters`",
-                );
-                return None;
-            }
-            Err(ReadError::OutsideBook) => {
-                refuse(
-                    format!("`{path}` lies outside the book's folder"),
-                    "move the chapter into the book's folder",
-                );
-                return None;
-            }
-            Err(ReadError::Failed(why)) => {
-                refuse(
-                    format!("`{path}` can't be read: {why}"),
-                    "see that the file may be read",
-                );
-                return None;
-            }
-        };
-        match String::from_utf8(bytes) {
-            Ok(text) => {
-                let text = text
-                    .strip_prefix('\u{feff}')
-                    .map(str::to_owned)
-                    .unwrap_or(text);
-                Some(sources.add(SourceFile::new(path, text)))
-            }
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                let lines = error.as_bytes()[..valid].split(|byte| *byte == b'\n');
-                let line = lines.count();
-                refuse(
-                    format!("`{path}` is not UTF-8 text: line {line} has a byte that is none"),
-                    "save the file again with the encoding UTF-8",
-                );
-                None
-            }
-        }
-    }
 }
 
 /// The names that links may lead to.
@@ -230,14 +165,6 @@ fn slug(text: &str) -> String {
     }
     slug.truncate(slug.trim_end_matches('-').len());
     slug
-}
-
-/// Every section in reading order, with what is in it.
-pub(super) fn each_section<'a>(sections: &'a [Section], visit: &mut impl FnMut(&'a Section)) {
-    for section in sections {
-        visit(section);
-        each_section(&section.sections, visit);
-    }
 }
 
 #[cfg(test)]
