@@ -1,6 +1,7 @@
 //! The settings of a book: resolved, checked, nothing optional that has a
 //! default.
 
+use crate::BuildError;
 use crate::model::Metadata;
 use crate::source::{SourceId, Span};
 
@@ -21,6 +22,29 @@ pub struct Settings {
     pub book_source: SourceId,
     /// The glossary file; `None` when there is none.
     pub glossary_source: Option<SourceId>,
+}
+
+/// The editions of these names, or all when none is named; in the order of
+/// `book.toml`.
+///
+/// # Errors
+/// When the book has no edition of a name.
+pub fn pick_editions<'a>(
+    settings: &'a Settings,
+    names: &[String],
+) -> Result<Vec<&'a EditionSettings>, BuildError> {
+    let known = || settings.editions.iter();
+    if let Some(name) = names
+        .iter()
+        .find(|name| !known().any(|made| made.name == **name))
+    {
+        return Err(BuildError::UnknownEdition {
+            name: name.clone(),
+            known: known().map(|made| made.name.clone()).collect(),
+        });
+    }
+    let picked = |made: &&EditionSettings| names.is_empty() || names.contains(&made.name);
+    Ok(known().filter(picked).collect())
 }
 
 /// A chapter file.
