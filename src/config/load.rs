@@ -1,4 +1,4 @@
-//! Reads the settings files of a book and its chapters.
+//! Reads the settings files of a book.
 //!
 //! Each text file that is read becomes a [`SourceFile`], also one that is not
 //! UTF-8, so that a finding can show the place. What is in the files is for
@@ -6,7 +6,7 @@
 
 use super::parse::{Parsed, parse};
 use super::resolve::{Resolver, resolve_book};
-use super::settings::{ChapterPath, Settings};
+use super::settings::Settings;
 use super::{BOOK_FILE, BookConfig, GLOSSARY_FILE, GlossaryConfig, glossary};
 use crate::BuildError;
 use crate::diag::{Diagnostic, Sink};
@@ -106,51 +106,15 @@ fn load_glossary(
     Ok(None)
 }
 
-/// Reads the chapters, in their order. One that can't be read is reported and
-/// left out.
-///
-/// # Errors
-/// When the system refuses to read a file.
-pub fn read_chapters(
-    world: &dyn World,
-    settings: &Settings,
-    sources: &mut Sources,
-    sink: &mut Sink,
-) -> Result<Vec<SourceId>, BuildError> {
-    let mut chapters = Vec::new();
-    for ChapterPath { path, span } in &settings.chapters {
-        let missing = |problem: String, help: &str| match span {
-            Some(span) => Ok(Diagnostic::new(&CHAPTER_UNREADABLE, *span, problem).help(help)),
-            None => Err(BuildError::Read {
-                path: path.into(),
-                why: problem,
-            }),
-        };
-        match read_text(world, path)? {
-            Text::Read(text) => chapters.push(sources.add(SourceFile::new(path, text))),
-            Text::NotUtf8 { lossy, at } => sink.push(not_utf8(sources, path, lossy, at)),
-            Text::NotFound => sink.push(missing(
-                format!("there is no file `{path}`"),
-                "mend the name (small and capital letters count), or take it off the list",
-            )?),
-            Text::OutsideBook => sink.push(missing(
-                format!("`{path}` leads out of the book's folder"),
-                "copy the file into the book's folder",
-            )?),
-        }
-    }
-    Ok(chapters)
-}
-
 /// A file that should be text.
-enum Text {
+pub(super) enum Text {
     Read(String),
     NotUtf8 { lossy: String, at: usize },
     NotFound,
     OutsideBook,
 }
 
-fn read_text(world: &dyn World, path: &str) -> Result<Text, BuildError> {
+pub(super) fn read_text(world: &dyn World, path: &str) -> Result<Text, BuildError> {
     let bytes = match world.read(path) {
         Ok(bytes) => bytes,
         Err(ReadError::NotFound) => return Ok(Text::NotFound),
@@ -175,7 +139,7 @@ fn read_text(world: &dyn World, path: &str) -> Result<Text, BuildError> {
     })
 }
 
-fn not_utf8(sources: &mut Sources, path: &str, lossy: String, at: usize) -> Diagnostic {
+pub(super) fn not_utf8(sources: &mut Sources, path: &str, lossy: String, at: usize) -> Diagnostic {
     // Before the first bad byte the text is as it was; there U+FFFD stands.
     let source = sources.add(SourceFile::new(path, lossy));
     let span = Span::new(source, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
