@@ -6,7 +6,7 @@
 //! a panic. Each message says what to do.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a build could not work at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,27 @@ pub enum BuildError {
         /// The names there are.
         known: Vec<String>,
     },
+}
+
+impl BuildError {
+    /// The same error with its path seen from where the book's `folder` is.
+    #[must_use]
+    pub fn in_folder(self, folder: &Path) -> Self {
+        match self {
+            Self::NoBook { path } => Self::NoBook {
+                path: folder.join(path),
+            },
+            Self::Read { path, why } => Self::Read {
+                path: folder.join(path),
+                why,
+            },
+            Self::Write { path, why } => Self::Write {
+                path: folder.join(path),
+                why,
+            },
+            Self::UnknownEdition { name, known } => Self::UnknownEdition { name, known },
+        }
+    }
 }
 
 impl fmt::Display for BuildError {

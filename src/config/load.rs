@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 //! Reads the settings files of a book and its chapters.
+=======
+//! Reads the settings files of a book.
+>>>>>>> config
 //!
 //! Each text file that is read becomes a [`SourceFile`], also one that is not
 //! UTF-8, so that a finding can show the place. What is in the files is for
@@ -6,7 +10,11 @@
 
 use super::parse::{Parsed, parse};
 use super::resolve::{Resolver, resolve_book};
+<<<<<<< HEAD
 use super::settings::{ChapterPath, Settings};
+=======
+use super::settings::Settings;
+>>>>>>> config
 use super::{BOOK_FILE, BookConfig, GLOSSARY_FILE, GlossaryConfig, glossary};
 use crate::BuildError;
 use crate::diag::{Diagnostic, Sink};
@@ -106,6 +114,7 @@ fn load_glossary(
     Ok(None)
 }
 
+<<<<<<< HEAD
 /// Reads the chapters, in their order. One that can't be read is reported and
 /// left out.
 ///
@@ -160,13 +169,21 @@ pub fn read_manuscript(
 
 /// A file that should be text.
 enum Text {
+=======
+/// A file that should be text.
+pub(super) enum Text {
+>>>>>>> config
     Read(String),
     NotUtf8 { lossy: String, at: usize },
     NotFound,
     OutsideBook,
 }
 
+<<<<<<< HEAD
 fn read_text(world: &dyn World, path: &str) -> Result<Text, BuildError> {
+=======
+pub(super) fn read_text(world: &dyn World, path: &str) -> Result<Text, BuildError> {
+>>>>>>> config
     let bytes = match world.read(path) {
         Ok(bytes) => bytes,
         Err(ReadError::NotFound) => return Ok(Text::NotFound),
@@ -191,7 +208,11 @@ fn read_text(world: &dyn World, path: &str) -> Result<Text, BuildError> {
     })
 }
 
+<<<<<<< HEAD
 fn not_utf8(sources: &mut Sources, path: &str, lossy: String, at: usize) -> Diagnostic {
+=======
+pub(super) fn not_utf8(sources: &mut Sources, path: &str, lossy: String, at: usize) -> Diagnostic {
+>>>>>>> config
     // Before the first bad byte the text is as it was; there U+FFFD stands.
     let source = sources.add(SourceFile::new(path, lossy));
     let span = Span::new(source, at..at + char::REPLACEMENT_CHARACTER.len_utf8());

@@ -3,9 +3,11 @@
 //! The structs of this file are the documentation of every key. Each key may be
 //! missing in them, so that reading goes on and finds all that is wrong; what
 //! must be there and what may stand in it is decided when the settings are
-//! resolved. [`load`] does both and reports what it finds with its place in the
+//! resolved. [`load()`] does both and reports what it finds with its place in the
 //! file.
 
+mod chapters;
+mod editions;
 mod glossary;
 mod load;
 mod parse;
@@ -16,7 +18,8 @@ mod slug;
 mod tests;
 mod value;
 
-pub use load::{load, read_chapters, read_manuscript};
+pub use chapters::read_chapters;
+pub use load::load;
 pub use settings::{
     ChapterPath, ContentsSettings, EditionSettings, FORMATS, FormatRow, OutputFormat, Settings,
     Term, pick_editions,

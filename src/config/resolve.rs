@@ -8,19 +8,15 @@
 use toml::Spanned;
 
 use super::parse::Parsed;
-use super::settings::{
-    ChapterPath, ContentsSettings, EditionSettings, FORMATS, OutputFormat, Settings,
-};
+use super::settings::{ContentsSettings, Settings};
 use super::slug::slug;
 use super::value::{self, Invalid, nearest, quoted_list};
-use super::{
-    AccessibilityTable, AuthorTable, BOOK_FILE, BookConfig, BookTable, ContentsTable, EditionTable,
-};
+use super::{AccessibilityTable, AuthorTable, BookConfig, BookTable, ContentsTable};
 use crate::diag::{Diagnostic, Sink};
 use crate::locale::Phrases;
 use crate::model::{Conformance, Contributor, ContributorRole, Metadata};
-use crate::rules::{CHAPTER_UNREADABLE, CONFIG_SYNTAX, NO_PHRASES_FOR_LANGUAGE, VALUE_INVALID};
-use crate::source::{SourceId, Span, World, normalize_path};
+use crate::rules::{CONFIG_SYNTAX, NO_PHRASES_FOR_LANGUAGE, VALUE_INVALID};
+use crate::source::{SourceId, Span, World};
 
 /// How many levels the list of contents has when the book doesn't say.
 const DEFAULT_DEPTH: u8 = 2;
@@ -145,7 +141,7 @@ impl Resolver<'_> {
         self.reported.iter().any(|reported| reported == key)
     }
 
-    fn missing(&mut self, key: &str, table: std::ops::Range<usize>, example: &str) {
+    pub(super) fn missing(&mut self, key: &str, table: std::ops::Range<usize>, example: &str) {
         if self.was_reported(key) {
             return;
         }
@@ -156,7 +152,7 @@ impl Resolver<'_> {
         );
     }
 
-    fn invalid(&mut self, range: std::ops::Range<usize>, problem: String, help: String) {
+    pub(super) fn invalid(&mut self, range: std::ops::Range<usize>, problem: String, help: String) {
         let span = Span::new(self.source, range);
         self.sink
             .push(Diagnostic::new(&VALUE_INVALID, span, problem).help(help));
@@ -271,7 +267,7 @@ impl Resolver<'_> {
     }
 
     /// The meaning of a value that is one of a few names.
-    fn one_of<T: Copy>(
+    pub(super) fn one_of<T: Copy>(
         &mut self,
         key: &str,
         value: &Spanned<String>,
@@ -345,125 +341,5 @@ impl Resolver<'_> {
             credential,
             report,
         })
-    }
-
-    /// The editions, in the order of the file. Their file names are unique, as
-    /// their names are and only an EPUB edition named `epub` goes without one.
-    fn editions(
-        &mut self,
-        tables: std::collections::BTreeMap<Spanned<String>, Spanned<EditionTable>>,
-        slug: &str,
-    ) -> Vec<EditionSettings> {
-        let edition = |name: &str, format: OutputFormat| EditionSettings {
-            name: name.to_owned(),
-            file_name: file_name(slug, name, format),
-            format,
-        };
-        if tables.is_empty() {
-            let defaults = FORMATS.iter();
-            return defaults
-                .map(|row| edition(row.default_edition, row.format))
-                .collect();
-        }
-        let mut tables: Vec<_> = tables.into_iter().collect();
-        tables.sort_by_key(|(name, _)| name.span().start);
-        let formats: Vec<_> = FORMATS.iter().map(|row| (row.name, row.format)).collect();
-        let mut editions = Vec::new();
-        for (name, table) in tables {
-            let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-            let named = !name.get_ref().is_empty() && name.get_ref().bytes().all(plain);
-            if !named {
-                self.invalid(
-                    name.span(),
-                    format!("`{}` can't be the name of an edition", name.get_ref()),
-                    "write small letters a to z, digits and hyphens".to_owned(),
-                );
-            }
-            let format = match &table.get_ref().format {
-                Some(format) => self.one_of("format", format, &formats),
-                None => {
-                    self.missing(
-                        "format",
-                        table.span(),
-                        "format = \"epub\"` or `format = \"pdf\"",
-                    );
-                    None
-                }
-            };
-            if let (true, Some(format)) = (named, format) {
-                editions.push(edition(name.get_ref(), format));
-            }
-        }
-        editions
-    }
-
-    fn chapters(
-        &mut self,
-        book: &BookTable,
-        table: std::ops::Range<usize>,
-        found: &[String],
-    ) -> Vec<ChapterPath> {
-        let mut chapters: Vec<ChapterPath> = Vec::new();
-        let Some(list) = &book.chapters else {
-            let texts = found
-                .iter()
-                .filter(|name| name.ends_with(".md") && !name.starts_with('.'));
-            chapters.extend(texts.map(|path| ChapterPath {
-                path: path.clone(),
-                span: None,
-            }));
-            if chapters.is_empty() {
-                self.unreadable(
-                    table,
-                    "the book has no chapters",
-                    "write a chapter as a file that ends in `.md`, beside `book.toml`",
-                );
-            }
-            return chapters;
-        };
-        if list.get_ref().is_empty() {
-            let help = "name the chapter files, or take the key out: every `*.md` is taken then";
-            self.unreadable(list.span(), "the book has no chapters", help);
-        }
-        for named in list.get_ref() {
-            let span = self.span(named);
-            let Some(path) = normalize_path(BOOK_FILE, named.get_ref()) else {
-                self.unreadable(
-                    named.span(),
-                    &format!("`{}` leads out of the book's folder", named.get_ref()),
-                    "copy the file into the book's folder",
-                );
-                continue;
-            };
-            let twice = chapters.iter().find(|chapter| chapter.path == path);
-            if let Some(first) = twice.and_then(|chapter| chapter.span) {
-                let problem = format!("`{path}` is on the list twice");
-                let finding = Diagnostic::new(&CHAPTER_UNREADABLE, span, problem)
-                    .with(first, "the first time")
-                    .help("take one of them off the list");
-                self.sink.push(finding);
-                continue;
-            }
-            chapters.push(ChapterPath {
-                path,
-                span: Some(span),
-            });
-        }
-        chapters
-    }
-
-    fn unreadable(&mut self, range: std::ops::Range<usize>, problem: &str, help: &str) {
-        let span = Span::new(self.source, range);
-        self.sink
-            .push(Diagnostic::new(&CHAPTER_UNREADABLE, span, problem).help(help));
-    }
-}
-
-/// `<slug>.epub` for the EPUB edition named `epub`, else `<slug>-<name>.<ext>`.
-fn file_name(slug: &str, name: &str, format: OutputFormat) -> String {
-    let extension = format.row().extension;
-    match (name, format) {
-        ("epub", OutputFormat::Epub) => format!("{slug}.{extension}"),
-        (_, OutputFormat::Epub | OutputFormat::Pdf) => format!("{slug}-{name}.{extension}"),
     }
 }

@@ -153,7 +153,7 @@ fn any_span_can_be_shown() {
                             colours,
                             folder: "b",
                         };
-                        let shown = (renderer.render)(&[found.clone()], &sources, look);
+                        let shown = (renderer.render)(std::slice::from_ref(&found), &sources, look);
                         assert!(
                             shown.contains("b/a.md:"),
                             "{text:?} {start}..{end}: {shown}"
