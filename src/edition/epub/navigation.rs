@@ -77,20 +77,19 @@ fn inner_lines<'a>(
 /// Writes `nav.xhtml`.
 pub(super) fn write(book: &Book<'_>) -> Vec<u8> {
     let sections = &book.document.sections;
-    // Without a list of contents in the document this file is no section's: its
-    // links all lead outside.
-    let file = sections
+    let contents = sections
         .iter()
-        .position(|section| section.role == Role::Contents)
-        .unwrap_or(sections.len());
-    let (title, id) = match sections.get(file) {
+        .find(|section| section.role == Role::Contents);
+    let (title, id) = match contents {
         Some(section) => (
             plain_text(&section.heading.content),
             section.anchor.as_str(),
         ),
         None => (book.phrases.contents.clone(), "contents"),
     };
-    let mut content = Content::new(book, file);
+    // Links name the file even where it is this one: Ace takes an address
+    // without a file for a broken one (epub-toc-order).
+    let mut content = Content::new(book, usize::MAX);
     content.begin_page(&title);
     content.contents(&title, id);
     content.landmarks(id);

@@ -50,3 +50,17 @@ fn the_samples_are_well_formed() {
         }
     }
 }
+
+#[test]
+#[ignore = "measures; no judgement"]
+fn timing() {
+    let document = sample::book("en");
+    for _ in 0..5 {
+        let start = std::time::Instant::now();
+        let cover = super::cover::draw(&document.metadata, false);
+        let drawn = start.elapsed();
+        let start = std::time::Instant::now();
+        let bytes = write(&document, &english());
+        println!("cover {drawn:?} {} bytes; book {:?} {}", cover.len(), start.elapsed(), bytes.len());
+    }
+}
