@@ -3,6 +3,10 @@
 //! One file a language in `phrases/`, one line in [`LOCALES`]. A key that is
 //! missing or too many fails the tests: never silent English.
 
+mod direction;
+
+pub use direction::is_right_to_left;
+
 use serde::Deserialize;
 
 /// The languages with phrases, by primary language subtag.
