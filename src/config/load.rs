@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-//! Reads the settings files of a book and its chapters.
-=======
 //! Reads the settings files of a book.
->>>>>>> config
 //!
 //! Each text file that is read becomes a [`SourceFile`], also one that is not
 //! UTF-8, so that a finding can show the place. What is in the files is for
@@ -10,11 +6,7 @@
 
 use super::parse::{Parsed, parse};
 use super::resolve::{Resolver, resolve_book};
-<<<<<<< HEAD
-use super::settings::{ChapterPath, Settings};
-=======
 use super::settings::Settings;
->>>>>>> config
 use super::{BOOK_FILE, BookConfig, GLOSSARY_FILE, GlossaryConfig, glossary};
 use crate::BuildError;
 use crate::diag::{Diagnostic, Sink};
@@ -114,76 +106,15 @@ fn load_glossary(
     Ok(None)
 }
 
-<<<<<<< HEAD
-/// Reads the chapters, in their order. One that can't be read is reported and
-/// left out.
-///
-/// # Errors
-/// When the system refuses to read a file.
-pub fn read_chapters(
-    world: &dyn World,
-    settings: &Settings,
-    sources: &mut Sources,
-    sink: &mut Sink,
-) -> Result<Vec<SourceId>, BuildError> {
-    let mut chapters = Vec::new();
-    for ChapterPath { path, span } in &settings.chapters {
-        chapters.extend(read_manuscript(world, path, *span, sources, sink)?);
-    }
-    Ok(chapters)
-}
-
-/// Reads one Markdown file of the manuscript, named at `span`. `None` when it
-/// can't be read: then that is reported.
-///
-/// # Errors
-/// When the system refuses, or the file is missing and nothing names it.
-pub fn read_manuscript(
-    world: &dyn World,
-    path: &str,
-    span: Option<Span>,
-    sources: &mut Sources,
-    sink: &mut Sink,
-) -> Result<Option<SourceId>, BuildError> {
-    let missing = |problem: String, help: &str| match span {
-        Some(span) => Ok(Diagnostic::new(&CHAPTER_UNREADABLE, span, problem).help(help)),
-        None => Err(BuildError::Read {
-            path: path.into(),
-            why: problem,
-        }),
-    };
-    match read_text(world, path)? {
-        Text::Read(text) => return Ok(Some(sources.add(SourceFile::new(path, text)))),
-        Text::NotUtf8 { lossy, at } => sink.push(not_utf8(sources, path, lossy, at)),
-        Text::NotFound => sink.push(missing(
-            format!("there is no file `{path}`"),
-            "mend the name (small and capital letters count), or take it off the list",
-        )?),
-        Text::OutsideBook => sink.push(missing(
-            format!("`{path}` leads out of the book's folder"),
-            "copy the file into the book's folder",
-        )?),
-    }
-    Ok(None)
-}
-
-/// A file that should be text.
-enum Text {
-=======
 /// A file that should be text.
 pub(super) enum Text {
->>>>>>> config
     Read(String),
     NotUtf8 { lossy: String, at: usize },
     NotFound,
     OutsideBook,
 }
 
-<<<<<<< HEAD
-fn read_text(world: &dyn World, path: &str) -> Result<Text, BuildError> {
-=======
 pub(super) fn read_text(world: &dyn World, path: &str) -> Result<Text, BuildError> {
->>>>>>> config
     let bytes = match world.read(path) {
         Ok(bytes) => bytes,
         Err(ReadError::NotFound) => return Ok(Text::NotFound),
@@ -208,11 +139,7 @@ pub(super) fn read_text(world: &dyn World, path: &str) -> Result<Text, BuildErro
     })
 }
 
-<<<<<<< HEAD
-fn not_utf8(sources: &mut Sources, path: &str, lossy: String, at: usize) -> Diagnostic {
-=======
 pub(super) fn not_utf8(sources: &mut Sources, path: &str, lossy: String, at: usize) -> Diagnostic {
->>>>>>> config
     // Before the first bad byte the text is as it was; there U+FFFD stands.
     let source = sources.add(SourceFile::new(path, lossy));
     let span = Span::new(source, at..at + char::REPLACEMENT_CHARACTER.len_utf8());

@@ -61,6 +61,11 @@ fn timing() {
         let drawn = start.elapsed();
         let start = std::time::Instant::now();
         let bytes = write(&document, &english());
-        println!("cover {drawn:?} {} bytes; book {:?} {}", cover.len(), start.elapsed(), bytes.len());
+        println!(
+            "cover {drawn:?} {} bytes; book {:?} {}",
+            cover.len(),
+            start.elapsed(),
+            bytes.len()
+        );
     }
 }
