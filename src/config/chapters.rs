@@ -86,25 +86,41 @@ pub fn read_chapters(
 ) -> Result<Vec<SourceId>, BuildError> {
     let mut chapters = Vec::new();
     for ChapterPath { path, span } in &settings.chapters {
-        let missing = |problem: String, help: &str| match span {
-            Some(span) => Ok(Diagnostic::new(&CHAPTER_UNREADABLE, *span, problem).help(help)),
-            None => Err(BuildError::Read {
-                path: path.into(),
-                why: problem,
-            }),
-        };
-        match read_text(world, path)? {
-            Text::Read(text) => chapters.push(sources.add(SourceFile::new(path, text))),
-            Text::NotUtf8 { lossy, at } => sink.push(not_utf8(sources, path, lossy, at)),
-            Text::NotFound => sink.push(missing(
-                format!("there is no file `{path}`"),
-                "mend the name (small and capital letters count), or take it off the list",
-            )?),
-            Text::OutsideBook => sink.push(missing(
-                format!("`{path}` leads out of the book's folder"),
-                "copy the file into the book's folder",
-            )?),
-        }
+        chapters.extend(read_manuscript(world, path, *span, sources, sink)?);
     }
     Ok(chapters)
+}
+
+/// Reads one Markdown file of the manuscript, named at `span`. `None` when it
+/// can't be read: then that is reported.
+///
+/// # Errors
+/// When the system refuses, or the file is missing and nothing names it.
+pub fn read_manuscript(
+    world: &dyn World,
+    path: &str,
+    span: Option<Span>,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Result<Option<SourceId>, BuildError> {
+    let missing = |problem: String, help: &str| match span {
+        Some(span) => Ok(Diagnostic::new(&CHAPTER_UNREADABLE, span, problem).help(help)),
+        None => Err(BuildError::Read {
+            path: path.into(),
+            why: problem,
+        }),
+    };
+    match read_text(world, path)? {
+        Text::Read(text) => return Ok(Some(sources.add(SourceFile::new(path, text)))),
+        Text::NotUtf8 { lossy, at } => sink.push(not_utf8(sources, path, lossy, at)),
+        Text::NotFound => sink.push(missing(
+            format!("there is no file `{path}`"),
+            "mend the name (small and capital letters count), or take it off the list",
+        )?),
+        Text::OutsideBook => sink.push(missing(
+            format!("`{path}` leads out of the book's folder"),
+            "copy the file into the book's folder",
+        )?),
+    }
+    Ok(None)
 }

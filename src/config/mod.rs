@@ -18,7 +18,7 @@ mod slug;
 mod tests;
 mod value;
 
-pub use chapters::read_chapters;
+pub use chapters::{read_chapters, read_manuscript};
 pub use load::load;
 pub use settings::{
     ChapterPath, ContentsSettings, EditionSettings, FORMATS, FormatRow, OutputFormat, Settings,
