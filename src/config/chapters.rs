@@ -3,7 +3,7 @@
 use super::load::{Text, not_utf8, read_text};
 use super::resolve::Resolver;
 use super::settings::{ChapterPath, Settings};
-use super::{BOOK_FILE, BookTable};
+use super::{BOOK_FILE, BookTable, DESCRIPTION_SUFFIX};
 use crate::BuildError;
 use crate::diag::{Diagnostic, Sink};
 use crate::rules::CHAPTER_UNREADABLE;
@@ -19,9 +19,7 @@ impl Resolver<'_> {
     ) -> Vec<ChapterPath> {
         let mut chapters: Vec<ChapterPath> = Vec::new();
         let Some(list) = &book.chapters else {
-            let texts = found
-                .iter()
-                .filter(|name| name.ends_with(".md") && !name.starts_with('.'));
+            let texts = found.iter().filter(|name| is_chapter(name));
             chapters.extend(texts.map(|path| ChapterPath {
                 path: path.clone(),
                 span: None,
@@ -71,6 +69,11 @@ impl Resolver<'_> {
         self.sink
             .push(Diagnostic::new(&CHAPTER_UNREADABLE, span, problem).help(help));
     }
+}
+
+/// Whether a file in the book's folder is a chapter when no list says so.
+fn is_chapter(name: &str) -> bool {
+    name.ends_with(".md") && !name.starts_with('.') && !name.ends_with(DESCRIPTION_SUFFIX)
 }
 
 /// Reads the chapters, in their order. One that can't be read is reported and

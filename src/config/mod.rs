@@ -37,6 +37,11 @@ pub const BOOK_FILE: &str = "book.toml";
 /// The glossary that is taken when `book.toml` names none.
 pub const GLOSSARY_FILE: &str = "glossary.toml";
 
+/// What follows the name of a picture in the name of its long description:
+/// `images/disc.svg` is described in `images/disc.description.md`. Such a file
+/// is no chapter.
+pub const DESCRIPTION_SUFFIX: &str = ".description.md";
+
 /// `book.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -82,8 +87,8 @@ pub struct BookTable {
     /// Its subjects, as catalogues name them. Default: none.
     pub subjects: Vec<Spanned<String>>,
     /// The chapter files in reading order, seen from the book's folder. Default:
-    /// every `*.md` directly in that folder, by file name; names that start with a
-    /// full stop are passed over.
+    /// every `*.md` directly in that folder, by file name, but for names that start
+    /// with a full stop or end in `.description.md`.
     pub chapters: Option<Spanned<Vec<Spanned<String>>>>,
     /// The glossary file, seen from the book's folder. Default: `glossary.toml`
     /// when there is one.

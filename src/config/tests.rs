@@ -326,7 +326,12 @@ fn chapters_are_in_the_book_and_once() {
         "4:12 C004 there is no such glossary",
     );
     let text = "[book]\ntitle = \"T\"\nlanguage = \"en\"\n";
-    let (settings, found) = in_world(&MemoryWorld::new().with(BOOK_FILE, text).with(".a.md", ""));
+    let (settings, found) = in_world(
+        &MemoryWorld::new()
+            .with(BOOK_FILE, text)
+            .with(".a.md", "")
+            .with("a.description.md", ""),
+    );
     assert!(settings.is_none());
     assert_eq!(found, ["book.toml:1:1 C004 the book has no chapters"]);
 }

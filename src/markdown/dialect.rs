@@ -3,12 +3,10 @@
 use pulldown_cmark::Options;
 use std::ops::Range;
 
+pub use crate::config::DESCRIPTION_SUFFIX;
+
 /// What a paragraph begins with that is the caption of the table next to it.
 pub const TABLE_CAPTION: &str = "Table:";
-
-/// What follows the name of a picture in the name of its long description:
-/// `images/disc.svg` is described in `images/disc.description.md`.
-pub const DESCRIPTION_SUFFIX: &str = ".description.md";
 
 /// The extensions to CommonMark 0.31.
 #[must_use]

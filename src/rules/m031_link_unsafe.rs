@@ -6,7 +6,8 @@ declare_rule! {
     /// # What it finds
     ///
     /// An address that starts with `javascript:`, `data:`, `file:` or another scheme
-    /// that is not for readers. `http:`, `https:`, `mailto:` and `tel:` are.
+    /// that is not for readers. `http:`, `https:`, `mailto:`, `tel:`, `doi:` and
+    /// `urn:` are.
     ///
     /// # Why it matters to readers
     ///
