@@ -30,7 +30,7 @@ mod picture;
 mod structure;
 mod tags;
 #[cfg(test)]
-mod test_book;
+mod tests;
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 

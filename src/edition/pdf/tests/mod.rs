@@ -1,0 +1,93 @@
+//! What must be true of the PDF of a small book with one of everything.
+
+mod book;
+pub(super) mod pictures;
+mod read;
+mod setter;
+
+use lopdf::Document as PdfFile;
+
+use self::book::book;
+use self::setter::Setter;
+use super::write;
+use crate::locale::Phrases;
+use crate::model::{Block, BlockKind, Matter, Role};
+
+fn written() -> Vec<u8> {
+    let (document, pages) = book();
+    write(&document, &pages, &Phrases::of("en").unwrap())
+}
+
+#[test]
+fn the_same_book_is_the_same_bytes() {
+    let bytes = written();
+    // For looking at, and for judges from outside.
+    if let Some(path) = std::env::var_os("CLEARPRINT_TEST_PDF") {
+        std::fs::write(path, &bytes).unwrap();
+    }
+    assert_eq!(bytes, written());
+}
+
+#[test]
+fn another_reader_opens_it() {
+    let file = PdfFile::load_mem(&written()).unwrap();
+    assert_eq!(file.version, "1.7");
+    assert_eq!(file.get_pages().len(), 6);
+}
+
+#[test]
+fn a_screen_reader_gets_the_words_in_order() {
+    let file = PdfFile::load_mem(&written()).unwrap();
+    let found = read::tree(&file);
+    let golden = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/edition/pdf/tests/tags.txt"
+    );
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(golden, &found).unwrap();
+    }
+    assert_eq!(found, include_str!("tags.txt"));
+}
+
+/// Prints how long a booklet of 45 pages takes; run with optimisation.
+#[test]
+#[ignore = "a measurement"]
+fn a_booklet_is_written_quickly() {
+    let mut set = Setter::new();
+    let heading = set.heading(1, "A booklet");
+    let mut chapter = set.section(Role::Chapter, Matter::Body, heading);
+    let mut random = 1_u64;
+    for page in 0..45 {
+        set.page(&(page + 1).to_string());
+        for _ in 0..7 {
+            let id = set.node();
+            let mut content = Vec::new();
+            for _ in 0..4 {
+                set.line();
+                for _ in 0..2 {
+                    let mut words = String::new();
+                    while words.len() < 24 {
+                        random = random
+                            .wrapping_mul(6_364_136_223_846_793_005)
+                            .wrapping_add(1);
+                        let syllables = ["ba", "ren", "o", "t", "isk", "ly ", "a ", "um "];
+                        words.push_str(syllables[usize::try_from(random >> 61).unwrap()]);
+                    }
+                    words.push(' ');
+                    content.push(set.words(&words));
+                }
+            }
+            content.push(set.words("End."));
+            let role = Role::Paragraph;
+            let kind = BlockKind::Paragraph { role, content };
+            chapter.blocks.push(Block { id, kind });
+        }
+    }
+    let (document, pages) = set.finish(vec![chapter]);
+    let phrases = Phrases::of("en").unwrap();
+    for _ in 0..5 {
+        let start = std::time::Instant::now();
+        let bytes = write(&document, &pages, &phrases);
+        println!("{:?} for {} bytes", start.elapsed(), bytes.len());
+    }
+}
