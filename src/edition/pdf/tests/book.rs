@@ -6,9 +6,8 @@ use crate::layout::font::FaceId;
 use crate::layout::{Artifact, Color, Content, FrameItem, PagedDocument};
 use crate::model::{
     Alignment, Block, BlockKind, CalloutKind, Contributor, ContributorRole, DefinitionItem,
-    Document, Figure, GlossaryEntry, GlossaryUse, Image, ImageFormat, Inline, InlineKind,
-    LinkTarget, ListItem, Matter, Metadata, NodeId, Note, NoteBackLink, Role, Section, Table,
-    TocEntry,
+    Document, Figure, GlossaryEntry, GlossaryUse, Inline, InlineKind, LinkTarget, ListItem, Matter,
+    Metadata, NodeId, Note, NoteBackLink, Role, Section, Table, TocEntry,
 };
 
 pub(super) fn metadata() -> Metadata {
