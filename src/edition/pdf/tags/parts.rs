@@ -126,6 +126,7 @@ impl Walk<'_> {
         self.inlines(&entry.title, link);
         self.claim(link, entry.page);
         self.claim_areas(link, entry.link);
+        self.claim_areas(link, entry.page);
         if !entry.children.is_empty() {
             let inner = self.add(at, "TOC");
             for child in &entry.children {

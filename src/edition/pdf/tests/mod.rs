@@ -10,8 +10,10 @@ use lopdf::Document as PdfFile;
 use self::book::book;
 use self::setter::Setter;
 use super::write;
+use crate::layout::Content;
+use crate::layout::font::FaceId;
 use crate::locale::Phrases;
-use crate::model::{Block, BlockKind, Matter, Role};
+use crate::model::{Block, BlockKind, Document, Inline, InlineKind, Matter, Role};
 
 fn written() -> Vec<u8> {
     let (document, pages) = book();
@@ -47,6 +49,54 @@ fn a_screen_reader_gets_the_words_in_order() {
         std::fs::write(golden, &found).unwrap();
     }
     assert_eq!(found, include_str!("tags.txt"));
+}
+
+#[test]
+fn kerning_is_a_number_between_glyphs() {
+    let mut set = Setter::new();
+    let heading = set.heading(1, "A");
+    let mut chapter = set.section(Role::Chapter, Matter::Body, heading);
+    let node = set.node();
+    set.set(Content::Node(node), "AVA", FaceId(0), |mut run| {
+        // A tenth of an em closer than the font says, then as it says.
+        run.glyphs[0].advance.0 -= run.size.0 / 10.0;
+        run
+    });
+    let content = vec![Inline {
+        id: node,
+        kind: InlineKind::Text("AVA".to_owned()),
+    }];
+    let (id, role) = (set.node(), Role::Paragraph);
+    let kind = BlockKind::Paragraph { role, content };
+    chapter.blocks.push(Block { id, kind });
+    let (document, pages) = set.finish(vec![chapter]);
+    let bytes = write(&document, &pages, &Phrases::of("en").unwrap());
+    let file = PdfFile::load_mem(&bytes).unwrap();
+    let content = file.get_page_content(file.get_pages()[&1]);
+    let shown = String::from_utf8(content).unwrap();
+    let line = shown.lines().find(|line| line.ends_with("TJ")).unwrap();
+    let [first, rest] = line.split("> 100<").collect::<Vec<_>>()[..] else {
+        panic!("one correction of 100: {line}");
+    };
+    assert_eq!(
+        (first.len(), rest.len()),
+        ("[<0001".len(), "00010002>] TJ".len())
+    );
+}
+
+#[test]
+fn another_title_is_another_version_of_the_same_book() {
+    let (mut document, pages) = book();
+    let identifiers = |document: &Document| {
+        let bytes = write(document, &pages, &Phrases::of("en").unwrap());
+        let file = PdfFile::load_mem(&bytes).unwrap();
+        file.trailer.get(b"ID").unwrap().as_array().unwrap().clone()
+    };
+    let before = identifiers(&document);
+    document.metadata.title.push('!');
+    let after = identifiers(&document);
+    assert_eq!(before[0], after[0]);
+    assert_ne!(before[1], after[1]);
 }
 
 /// Prints how long a booklet of 45 pages takes; run with optimisation.
