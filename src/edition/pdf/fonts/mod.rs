@@ -45,6 +45,9 @@ pub(super) struct Fonts {
 pub(super) struct Font {
     face: FaceId,
     remapper: GlyphRemapper,
+    /// Glyphs of the subset by glyph of the face, as a table: it is asked for every
+    /// glyph of the book.
+    glyphs: Vec<u16>,
     /// Advances in 1/1000 em, by glyph of the subset.
     widths: Vec<f32>,
     /// What each glyph reads as, by glyph of the subset.
@@ -76,7 +79,7 @@ impl Fonts {
         }
         let fonts = (0u16..)
             .zip(usage)
-            .map(|(at, usage)| (!usage.glyphs.is_empty()).then(|| Font::new(FaceId(at), usage)))
+            .map(|(at, usage)| (!usage.is_empty()).then(|| Font::new(FaceId(at), usage)))
             .collect();
         Self { fonts }
     }
@@ -113,7 +116,7 @@ impl Fonts {
 impl Font {
     fn new(face: FaceId, usage: Usage<'_>) -> Self {
         let file = &FACES[usize::from(face.0)];
-        let used: Vec<u16> = usage.glyphs.keys().copied().collect();
+        let used: Vec<u16> = usage.glyphs().collect();
         let remapper = GlyphRemapper::new_from_glyphs_sorted(&used);
         let font = FontRef::new(file.bytes).expect("the faces in the binary are sound");
         let metrics = Metrics::of(&font).expect("the faces in the binary have all tables");
@@ -127,24 +130,28 @@ impl Font {
             .collect();
         let readings = remapper
             .remapped_gids()
-            .map(|glyph| match usage.glyphs.get(&glyph) {
+            .map(|glyph| match usage.of(glyph) {
                 Some(readings) => readings.best().to_owned(),
                 None => UNKNOWN.to_owned(),
             })
             .collect();
+        let last = used.last().copied().unwrap_or_default();
+        let glyphs = (0..=last)
+            .map(|glyph| remapper.get(glyph).unwrap_or_default())
+            .collect();
         Self {
             face,
             remapper,
+            glyphs,
             widths,
             readings,
             metrics,
         }
     }
 
+    /// The glyph of the subset; every drawn glyph was collected.
     fn glyph(&self, id: u16) -> u16 {
-        self.remapper
-            .get(id)
-            .expect("every drawn glyph was collected")
+        self.glyphs[usize::from(id)]
     }
 
     /// The name of the font in the pages' resources.

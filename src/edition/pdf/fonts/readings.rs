@@ -3,8 +3,6 @@
 //! A glyph that stands for different words in different places keeps the most
 //! frequent in `ToUnicode`; drawing marks the others with `ActualText`.
 
-use std::collections::BTreeMap;
-
 use crate::layout::{Glyph, GlyphRun};
 
 /// What a glyph reads as when no place of its own tells (ISO 32000-1 § 9.10.3
@@ -33,8 +31,8 @@ fn readable(text: &str) -> &str {
 /// How the glyphs of a face are used.
 #[derive(Debug, Default)]
 pub(super) struct Usage<'a> {
-    /// By glyph of the face.
-    pub(super) glyphs: BTreeMap<u16, Readings<'a>>,
+    /// By glyph of the face; `None` for one that is not used.
+    glyphs: Vec<Option<Readings<'a>>>,
 }
 
 /// What a glyph stood for, how often.
@@ -51,7 +49,7 @@ impl<'a> Usage<'a> {
     pub(super) fn add(&mut self, run: &'a GlyphRun) {
         for (glyphs, text) in clusters(run) {
             if let [glyph] = glyphs {
-                let own = &mut self.glyphs.entry(glyph.id).or_default().own;
+                let own = &mut self.entry(glyph.id).own;
                 match own.iter_mut().find(|(known, _)| *known == text) {
                     Some((_, count)) => *count += 1,
                     None => own.push((text, 1)),
@@ -62,11 +60,36 @@ impl<'a> Usage<'a> {
             let mut characters = text.split_inclusive(|_: char| true);
             let paired = text.chars().count() == glyphs.len();
             for glyph in glyphs {
-                let shared = &mut self.glyphs.entry(glyph.id).or_default().shared;
+                let shared = &mut self.entry(glyph.id).shared;
                 let guess = characters.next().filter(|_| paired);
                 *shared = shared.or(guess);
             }
         }
+    }
+
+    fn entry(&mut self, glyph: u16) -> &mut Readings<'a> {
+        let at = usize::from(glyph);
+        if at >= self.glyphs.len() {
+            self.glyphs.resize_with(at + 1, || None);
+        }
+        self.glyphs[at].get_or_insert_default()
+    }
+
+    /// Whether no glyph is used.
+    pub(super) fn is_empty(&self) -> bool {
+        self.glyphs.is_empty()
+    }
+
+    /// The glyphs in use, in ascending order.
+    pub(super) fn glyphs(&self) -> impl Iterator<Item = u16> {
+        (0u16..)
+            .zip(&self.glyphs)
+            .filter_map(|(glyph, readings)| readings.is_some().then_some(glyph))
+    }
+
+    /// What a glyph stood for; `None` when it is not used.
+    pub(super) fn of(&self, glyph: u16) -> Option<&Readings<'a>> {
+        self.glyphs.get(usize::from(glyph))?.as_ref()
     }
 }
 
