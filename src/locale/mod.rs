@@ -3,6 +3,10 @@
 //! One file a language in `phrases/`, one line in [`LOCALES`]. A key that is
 //! missing or too many fails the tests: never silent English.
 
+mod direction;
+
+pub use direction::is_right_to_left;
+
 use serde::Deserialize;
 
 /// The languages with phrases, by primary language subtag.
@@ -67,6 +71,16 @@ pub struct Phrases {
 }
 
 impl Phrases {
+    /// The English phrases, for a book in a language that has none; the rule
+    /// C005 tells the author so.
+    ///
+    /// # Panics
+    /// Never: the tests parse every file in the binary.
+    #[must_use]
+    pub fn english() -> Self {
+        Self::of("en").expect("English is in the table")
+    }
+
     /// The phrases of a language (a BCP 47 tag; regions are ignored).
     ///
     /// `None` when the tool has no phrases in that language.

@@ -1,0 +1,106 @@
+//! The accessibility metadata (EPUB Accessibility 1.1 § 2), computed from what
+//! the book holds: nothing is said that is not so.
+//!
+//! All five properties are always written, so that the file is right by 1.1,
+//! which asks for `accessMode`, and by 1.2, which asks for `accessModeSufficient`.
+//! A claim of conformance is never computed: only people can make it.
+
+use super::Book;
+use super::inline::outside_address;
+use super::metadata::property;
+use super::xml::{Tag, Xml};
+use crate::model::Conformance;
+
+/// What every book of this edition has: contents, headings, one order of
+/// reading, styles that a reader can override, and DPUB-ARIA roles.
+const ALWAYS: &[&str] = &[
+    "tableOfContents",
+    "structuralNavigation",
+    "readingOrder",
+    "displayTransformability",
+    "ARIA",
+];
+
+pub(super) fn write(xml: &mut Xml, book: &Book<'_>) {
+    let survey = &book.survey;
+    let has_pictures = survey.described_pictures + survey.undescribed_pictures > 0;
+    let all_described = has_pictures && survey.undescribed_pictures == 0;
+
+    let mut modes = vec!["textual"];
+    if has_pictures {
+        modes.push("visual");
+    }
+    for mode in &modes {
+        property(xml, "schema:accessMode", mode);
+    }
+    // Each is a set of senses that is enough to read everything.
+    if survey.undescribed_pictures == 0 {
+        property(xml, "schema:accessModeSufficient", "textual");
+    }
+    if has_pictures {
+        property(xml, "schema:accessModeSufficient", &modes.join(","));
+    }
+    for feature in ALWAYS {
+        property(xml, "schema:accessibilityFeature", feature);
+    }
+    if all_described {
+        property(xml, "schema:accessibilityFeature", "alternativeText");
+    }
+    if survey.long_description {
+        property(xml, "schema:accessibilityFeature", "longDescription");
+    }
+    // Pictures stand still: no sound, no scripts, no animation.
+    property(xml, "schema:accessibilityHazard", "none");
+    let summary = summary(book, all_described);
+    property(xml, "schema:accessibilitySummary", &summary);
+    if let Some(conformance) = &book.document.metadata.conformance {
+        claim(xml, conformance);
+    }
+}
+
+fn summary(book: &Book<'_>, all_described: bool) -> String {
+    if let Some(summary) = &book.document.metadata.accessibility_summary {
+        return summary.clone();
+    }
+    let phrases = book.phrases;
+    let mut sentences = vec![phrases.summary_base.as_str()];
+    if all_described {
+        sentences.push(&phrases.summary_images);
+    }
+    if book.survey.glossary {
+        sentences.push(&phrases.summary_glossary);
+    }
+    sentences.join(" ")
+}
+
+/// Who claims what (EPUB Accessibility 1.1 § 4).
+fn claim(xml: &mut Xml, conformance: &Conformance) {
+    let claim = Tag::new("meta")
+        .with("property", "dcterms:conformsTo")
+        .with("id", "conformance");
+    line(xml, claim, &conformance.claim);
+    let certifier = Tag::new("meta")
+        .with("property", "a11y:certifiedBy")
+        .with("refines", "#conformance")
+        .with("id", "certifier");
+    line(xml, certifier, &conformance.certified_by);
+    if let Some(credential) = &conformance.credential {
+        let tag = Tag::new("meta")
+            .with("property", "a11y:certifierCredential")
+            .with("refines", "#certifier");
+        line(xml, tag, credential);
+    }
+    if let Some(report) = conformance.report.as_deref().and_then(outside_address) {
+        let link = Tag::new("link")
+            .with("rel", "a11y:certifierReport")
+            .with("refines", "#certifier")
+            .with("href", &report);
+        xml.empty(link);
+        xml.line();
+    }
+}
+
+fn line(xml: &mut Xml, tag: Tag, text: &str) {
+    xml.element(tag, text);
+    xml.line();
+}

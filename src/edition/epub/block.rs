@@ -1,0 +1,340 @@
+//! What stands between the headings, as HTML: paragraphs, lists, call-outs,
+//! code, figures. Tables are in `table`, notes and glossary in `reference`.
+
+use super::content::Content;
+use super::xml::Tag;
+use crate::locale::Phrases;
+use crate::model::{
+    Block, BlockKind, CalloutKind, DefinitionItem, Figure, Inline, ListItem, NodeId, Role,
+};
+
+/// What is written before the first words of a run of blocks, or after the last.
+pub(super) type Addition<'a> = &'a dyn Fn(&mut Content<'_>);
+
+/// The classes of paragraphs that look different; the others have none.
+const PARAGRAPH_CLASSES: &[(Role, &str)] = &[
+    (Role::Subtitle, "subtitle"),
+    (Role::TitlePageLine, "title-page-line"),
+    (Role::InnerHeading, "inner-heading"),
+    (Role::CalloutTitle, "callout-title"),
+];
+
+/// The ticked and the open box of a task.
+const BOXES: (&str, &str) = ("☑", "☐");
+
+impl Content<'_> {
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Paragraph { role, content } => {
+                self.xml.start(self.paragraph_tag(*role, block.id));
+                self.inlines(content);
+                self.xml.end_line();
+            }
+            BlockKind::List {
+                start,
+                tight,
+                items,
+            } => self.list(block.id, *start, *tight, items),
+            BlockKind::Quotation(blocks) => {
+                self.xml.start(self.role_tag(Role::Quotation, block.id));
+                self.xml.line();
+                self.blocks(blocks);
+                self.xml.end_line();
+            }
+            BlockKind::Callout { kind, blocks } => self.callout(block.id, *kind, blocks),
+            BlockKind::Code { language, text } => self.code(block.id, language.as_deref(), text),
+            BlockKind::Table(table) => self.table(block.id, table),
+            BlockKind::Figure(figure) => self.figure(block.id, figure),
+            BlockKind::DefinitionList(items) => self.definition_list(block.id, items),
+            BlockKind::ThematicBreak => {
+                self.xml.empty(self.role_tag(Role::ThematicBreak, block.id));
+                self.xml.line();
+            }
+            BlockKind::Notes(notes) => self.notes(notes),
+            // `navigation` writes the contents, from the sections themselves.
+            BlockKind::Contents(_) => {}
+            BlockKind::Glossary(entries) => self.glossary(entries),
+        }
+    }
+
+    fn paragraph_tag(&self, role: Role, node: NodeId) -> Tag {
+        let class = PARAGRAPH_CLASSES
+            .iter()
+            .find(|(of, _)| *of == role)
+            .map(|(_, class)| *class);
+        let row = role.row();
+        // Always a paragraph: the heading of the page comes from its section,
+        // and another `h1` would be a second one.
+        self.tag("p", node)
+            .maybe("epub:type", row.epub_type)
+            .maybe("role", row.aria)
+            .maybe("class", class)
+    }
+
+    /// Blocks with something before their first words and after their last, in
+    /// the same paragraph where there is one, else in one of its own.
+    pub(super) fn led_blocks(
+        &mut self,
+        blocks: &[Block],
+        lead: Option<Addition<'_>>,
+        tail: Option<Addition<'_>>,
+    ) {
+        let starts = blocks.first().is_some_and(is_paragraph);
+        let ends = blocks.last().is_some_and(is_paragraph);
+        if !starts && let Some(lead) = lead {
+            self.addition(lead);
+        }
+        for (at, block) in blocks.iter().enumerate() {
+            let BlockKind::Paragraph { role, content } = &block.kind else {
+                self.block(block);
+                continue;
+            };
+            self.xml.start(self.paragraph_tag(*role, block.id));
+            if at == 0
+                && let Some(lead) = lead
+            {
+                lead(self);
+            }
+            self.inlines(content);
+            if at + 1 == blocks.len()
+                && let Some(tail) = tail
+            {
+                tail(self);
+            }
+            self.xml.end_line();
+        }
+        if !ends && let Some(tail) = tail {
+            self.addition(tail);
+        }
+    }
+
+    fn addition(&mut self, addition: Addition<'_>) {
+        self.xml.start(Tag::new("p"));
+        addition(self);
+        self.xml.end_line();
+    }
+
+    fn list(&mut self, node: NodeId, start: Option<u64>, tight: bool, items: &[ListItem]) {
+        let role = if start.is_some() {
+            Role::OrderedList
+        } else {
+            Role::UnorderedList
+        };
+        let first = start.filter(|&first| first != 1);
+        let tasks = items.iter().any(|item| item.checked.is_some());
+        let tag = self
+            .role_tag(role, node)
+            .maybe("start", first.map(|first| first.to_string()).as_deref())
+            .maybe("class", tasks.then_some("tasks"));
+        self.xml.start(tag);
+        self.xml.line();
+        for item in items {
+            self.item(item, tight);
+        }
+        self.xml.end_line();
+    }
+
+    fn item(&mut self, item: &ListItem, tight: bool) {
+        let class = item.checked.map(|_| "task");
+        let tag = self.role_tag(Role::ListItem, item.id).maybe("class", class);
+        self.xml.start(tag);
+        let with_box = |content: &mut Content<'_>| {
+            if let Some(checked) = item.checked {
+                content.task_box(checked);
+            }
+        };
+        match item.blocks.split_first() {
+            // CommonMark § 5.3: no paragraphs in a tight list.
+            Some((first, rest)) if tight && is_plain_paragraph(first) => {
+                with_box(self);
+                self.bare_paragraph(first);
+                if !rest.is_empty() {
+                    self.xml.line();
+                    self.blocks(rest);
+                }
+            }
+            Some(_) => {
+                self.xml.line();
+                let lead: Addition<'_> = &with_box;
+                self.led_blocks(&item.blocks, item.checked.map(|_| lead), None);
+            }
+            None => with_box(self),
+        }
+        self.xml.end_line();
+    }
+
+    fn bare_paragraph(&mut self, block: &Block) {
+        let content = paragraph_content(block).unwrap_or_default();
+        if self.book.survey.id(block.id).is_some() {
+            self.xml.start(self.tag("span", block.id));
+            self.inlines(content);
+            self.xml.end();
+        } else {
+            self.inlines(content);
+        }
+    }
+
+    /// The box of a task: a picture made of a character, named in words.
+    fn task_box(&mut self, checked: bool) {
+        let phrases = self.book.phrases;
+        let (sign, name) = if checked {
+            (BOXES.0, &phrases.task_done)
+        } else {
+            (BOXES.1, &phrases.task_open)
+        };
+        let tag = Tag::new("span")
+            .with("class", "box")
+            .with("role", "img")
+            .with("aria-label", name);
+        self.xml.element(tag, sign);
+        self.xml.text(" ");
+    }
+
+    fn callout(&mut self, node: NodeId, kind: CalloutKind, blocks: &[Block]) {
+        let title = blocks.first().filter(|block| {
+            matches!(
+                block.kind,
+                BlockKind::Paragraph {
+                    role: Role::CalloutTitle,
+                    ..
+                }
+            )
+        });
+        let label = title.and_then(|title| self.book.survey.id(title.id));
+        let name = label
+            .is_none()
+            .then(|| callout_name(self.book.phrases, kind));
+        let tag = self
+            .role_tag(Role::Callout, node)
+            .maybe("aria-labelledby", label)
+            .maybe("aria-label", name)
+            .with("class", &format!("callout {}", kind.class()));
+        self.xml.start(tag);
+        self.xml.line();
+        self.blocks(blocks);
+        self.xml.end_line();
+    }
+
+    fn code(&mut self, node: NodeId, language: Option<&str>, text: &str) {
+        let class = language
+            .and_then(|language| language.split_whitespace().next())
+            .map(|language| format!("language-{language}"));
+        let pre = self
+            .role_tag(Role::CodeBlock, node)
+            .maybe("dir", self.code_direction());
+        self.xml.start(pre);
+        let code = Tag::new("code").maybe("class", class.as_deref());
+        self.xml.element(code, text);
+        self.xml.end_line();
+    }
+
+    /// The description stands after the figure: its words are then no part of
+    /// the figure's name, and a caption is its last child as HTML wants it.
+    fn figure(&mut self, node: NodeId, figure: &Figure) {
+        let details_id = format!("description_{}", figure.picture.index());
+        let described = !figure.description.is_empty();
+        self.xml.start(Tag::new("div").with("class", "figure"));
+        self.xml.line();
+        self.xml.start(self.role_tag(Role::Figure, node));
+        self.xml.line();
+        let img = self
+            .tag("img", figure.picture)
+            .with("src", &self.book.image_name(figure.image))
+            .with("alt", &figure.alt)
+            .maybe("aria-details", described.then_some(details_id.as_str()));
+        self.xml.empty(img);
+        self.xml.line();
+        if let Some(caption) = &figure.caption {
+            self.xml.start(self.role_tag(Role::Caption, caption.id));
+            self.inlines(&caption.content);
+            self.xml.end_line();
+        }
+        self.xml.end_line();
+        if described {
+            let details = Tag::new(Role::Description.row().html).with("id", &details_id);
+            self.xml.start(details);
+            self.xml.line();
+            match &figure.description_title {
+                Some(title) => {
+                    self.xml.start(self.tag("summary", title.id));
+                    self.inlines(&title.content);
+                    self.xml.end_line();
+                }
+                None => {
+                    let title = &self.book.phrases.description;
+                    self.xml.element(Tag::new("summary"), title);
+                    self.xml.line();
+                }
+            }
+            self.blocks(&figure.description);
+            self.xml.end_line();
+        }
+        self.xml.end_line();
+    }
+
+    fn definition_list(&mut self, node: NodeId, items: &[DefinitionItem]) {
+        self.xml.start(self.role_tag(Role::DefinitionList, node));
+        self.xml.line();
+        for item in items {
+            for term in &item.terms {
+                self.xml.start(self.tag("dt", term.id));
+                self.inlines(&term.content);
+                self.xml.end_line();
+            }
+            for (node, blocks) in &item.definitions {
+                self.xml.start(self.tag("dd", *node));
+                self.xml.line();
+                self.blocks(blocks);
+                self.xml.end_line();
+            }
+        }
+        self.xml.end_line();
+    }
+}
+
+fn paragraph_content(block: &Block) -> Option<&[Inline]> {
+    match &block.kind {
+        BlockKind::Paragraph { content, .. } => Some(content),
+        BlockKind::List { .. }
+        | BlockKind::Quotation(_)
+        | BlockKind::Callout { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Table(_)
+        | BlockKind::Figure(_)
+        | BlockKind::DefinitionList(_)
+        | BlockKind::ThematicBreak
+        | BlockKind::Notes(_)
+        | BlockKind::Contents(_)
+        | BlockKind::Glossary(_) => None,
+    }
+}
+
+fn is_paragraph(block: &Block) -> bool {
+    paragraph_content(block).is_some()
+}
+
+fn is_plain_paragraph(block: &Block) -> bool {
+    matches!(
+        block.kind,
+        BlockKind::Paragraph {
+            role: Role::Paragraph,
+            ..
+        }
+    )
+}
+
+fn callout_name(phrases: &Phrases, kind: CalloutKind) -> &str {
+    match kind {
+        CalloutKind::Note => &phrases.callout_note,
+        CalloutKind::Tip => &phrases.callout_tip,
+        CalloutKind::Important => &phrases.callout_important,
+        CalloutKind::Warning => &phrases.callout_warning,
+        CalloutKind::Caution => &phrases.callout_caution,
+    }
+}

@@ -1,0 +1,265 @@
+//! The package: epub-builder assembles resources, manifest, spine and NCX; its
+//! package document and NCX are then finished, event by event.
+//!
+//! What is wrong in what it writes, as of 0.8.3: ids that stand twice, no
+//! `xml:lang`, an identifier of chance and the time of day, an NCX that is named
+//! after the contents, a `guide` of EPUB 2. So its metadata is replaced whole and
+//! the rest corrected; the manifest is kept as it is.
+
+use std::io::Cursor;
+
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, TocElement, ZipLibrary};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use zip::ZipArchive;
+
+use super::Book;
+use super::container::Container;
+use super::content::plain_heading;
+use super::metadata::{self, IDENTIFIER_ID};
+use super::navigation::{self, Line};
+use super::xml::{Tag, Xml, clean};
+use crate::model::{Image, ImageFormat, Role};
+
+/// Where epub-builder puts what it is given.
+const FOLDER: &str = "OEBPS/";
+const COVER: &str = "cover.png";
+/// Its own work on resources in memory, with names that we made.
+const ASSEMBLED: &str = "epub-builder takes safe names and bytes in memory";
+/// It writes its XML from templates.
+const WELL_FORMED: &str = "epub-builder writes well-formed XML";
+
+/// The documents and pictures that are made for the package.
+pub(super) struct Parts {
+    /// The content documents, each with the index of its section.
+    pub(super) chapters: Vec<(usize, Vec<u8>)>,
+    /// `nav.xhtml`.
+    pub(super) navigation: Vec<u8>,
+    /// The cover, as PNG.
+    pub(super) cover: Vec<u8>,
+}
+
+/// Puts everything in one file.
+pub(super) fn assemble(book: &Book<'_>, parts: Parts) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(assembled(book, &parts))).expect(ASSEMBLED);
+    let mut read = |name: &str| {
+        let file = archive.by_name(name).expect(ASSEMBLED);
+        std::io::read_to_string(file).expect(WELL_FORMED)
+    };
+    let package = read("OEBPS/content.opf");
+    let ncx = read("OEBPS/toc.ncx");
+
+    let mut container = Container::new();
+    container.copy(archive.by_name("META-INF/container.xml").expect(ASSEMBLED));
+    container.compress("OEBPS/content.opf", &finish_package(book, &package));
+    container.compress("OEBPS/nav.xhtml", &parts.navigation);
+    container.compress("OEBPS/toc.ncx", &finish_ncx(book, &ncx));
+    container.copy(archive.by_name("OEBPS/stylesheet.css").expect(ASSEMBLED));
+    for (file, _) in &parts.chapters {
+        let name = format!("{FOLDER}{}", book.survey.files[*file]);
+        container.copy(archive.by_name(&name).expect(ASSEMBLED));
+    }
+    container.store(&format!("{FOLDER}{COVER}"), &parts.cover);
+    for (at, image) in shown_images(book) {
+        let name = format!("{FOLDER}{}", book.image_name(at));
+        match image.format {
+            ImageFormat::Png | ImageFormat::Jpeg => {
+                container.store(&name, &image.bytes);
+            }
+            ImageFormat::Svg => container.compress(&name, &image.bytes),
+        }
+    }
+    container.finish()
+}
+
+fn shown_images<'a>(book: &Book<'a>) -> impl Iterator<Item = (usize, &'a Image)> {
+    let images = book.document.images.iter().enumerate();
+    images.filter(|(at, _)| book.survey.shown[*at])
+}
+
+/// epub-builder's archive. Pictures are named to it but not given: it would
+/// compress once more what is compressed, and hold it all.
+fn assembled(book: &Book<'_>, parts: &Parts) -> Vec<u8> {
+    let zip = ZipLibrary::new().expect(ASSEMBLED);
+    let mut builder = EpubBuilder::new(zip).expect(ASSEMBLED);
+    builder.epub_version(EpubVersion::V33);
+    builder
+        .metadata("direction", book.direction())
+        .expect(ASSEMBLED);
+    builder
+        .stylesheet(super::STYLE.as_bytes())
+        .expect(ASSEMBLED);
+    builder
+        .add_cover_image(COVER, std::io::empty(), "image/png")
+        .expect(ASSEMBLED);
+    let lines = navigation::lines(book);
+    for (file, bytes) in &parts.chapters {
+        let line = &lines[*file];
+        let mut content = EpubContent::new(book.survey.files[*file].as_str(), bytes.as_slice())
+            .title(clean(&plain_heading(&line.section.heading)));
+        for child in &line.children {
+            content = content.child(toc_element(book, child, 2));
+        }
+        builder.add_content(content).expect(ASSEMBLED);
+    }
+    for (at, image) in shown_images(book) {
+        builder
+            .add_resource(
+                book.image_name(at),
+                std::io::empty(),
+                image.format.media_type(),
+            )
+            .expect(ASSEMBLED);
+    }
+    let mut bytes = Vec::new();
+    builder.generate(&mut bytes).expect(ASSEMBLED);
+    bytes
+}
+
+fn toc_element(book: &Book<'_>, line: &Line<'_>, level: i32) -> TocElement {
+    // Seen from no file, so that the address has its file's name.
+    let address = book.survey.href(usize::MAX, line.section.id);
+    let title = plain_heading(&line.section.heading);
+    let element = TocElement::new(address.unwrap_or_default(), clean(&title)).level(level);
+    line.children.iter().fold(element, |element, child| {
+        element.child(toc_element(book, child, level + 1))
+    })
+}
+
+/// The package document with our metadata, its languages and the navigation in
+/// the spine.
+fn finish_package(book: &Book<'_>, assembled: &str) -> Vec<u8> {
+    let language = &book.document.metadata.language;
+    let navigation_at = book
+        .document
+        .sections
+        .iter()
+        .position(|section| section.role == Role::Contents);
+    let mut reader = Reader::from_str(assembled);
+    let mut xml = Xml::fragment();
+    let mut items = 0;
+    loop {
+        match reader.read_event().expect(WELL_FORMED) {
+            Event::Eof => break,
+            Event::Start(start) => match start.name().as_ref() {
+                "package" => {
+                    let mut package = BytesStart::new("package");
+                    for (name, value) in attributes(&start) {
+                        let value = if name == "unique-identifier" {
+                            IDENTIFIER_ID
+                        } else {
+                            &value
+                        };
+                        package.push_attribute((name.as_str(), value));
+                    }
+                    package.push_attribute(("xml:lang", language.as_str()));
+                    package.push_attribute(("dir", book.direction()));
+                    // Reserved in EPUB 3.3 (§ D.1), but not known to old readers.
+                    package.push_attribute((
+                        "prefix",
+                        "schema: http://schema.org/ \
+                         a11y: http://www.idpf.org/epub/vocab/package/a11y/#",
+                    ));
+                    xml.event(Event::Start(package));
+                }
+                "metadata" => {
+                    reader.read_to_end(start.name()).expect(WELL_FORMED);
+                    metadata::write(&mut xml, book);
+                }
+                "guide" => {
+                    reader.read_to_end(start.name()).expect(WELL_FORMED);
+                }
+                _ => xml.event(Event::Start(start)),
+            },
+            Event::Empty(item) if item.name().as_ref() == "itemref" => {
+                // The itemrefs come in the order of the sections, the contents
+                // left out.
+                if navigation_at == Some(items) {
+                    navigation_item(&mut xml);
+                }
+                items += 1;
+                xml.event(Event::Empty(item));
+            }
+            Event::End(end) if end.name().as_ref() == "spine" => {
+                if navigation_at.is_some_and(|at| at >= items) {
+                    navigation_item(&mut xml);
+                }
+                xml.event(Event::End(end));
+            }
+            event => xml.event(event),
+        }
+    }
+    xml.finish()
+}
+
+fn navigation_item(xml: &mut Xml) {
+    xml.empty(Tag::new("itemref").with("idref", "nav"));
+    xml.line();
+}
+
+/// The NCX with the book's language, identifier, title and depth (OPF 2.0.1 § 2.4.1).
+fn finish_ncx(book: &Book<'_>, assembled: &str) -> Vec<u8> {
+    let metadata = &book.document.metadata;
+    let depth = depth(&navigation::lines(book)).max(1).to_string();
+    let mut reader = Reader::from_str(assembled);
+    let mut xml = Xml::fragment();
+    loop {
+        match reader.read_event().expect(WELL_FORMED) {
+            Event::Eof => break,
+            Event::Start(mut start) if start.name().as_ref() == "ncx" => {
+                start.push_attribute(("xml:lang", metadata.language.as_str()));
+                xml.event(Event::Start(start));
+            }
+            Event::Start(start) if start.name().as_ref() == "head" => {
+                xml.event(Event::Start(start));
+                xml.line();
+                ncx_meta(&mut xml, "dtb:uid", &metadata.identifier);
+            }
+            Event::Empty(meta) if meta.name().as_ref() == "meta" => {
+                let is_depth = attributes(&meta)
+                    .iter()
+                    .any(|(_, value)| value == "dtb:depth");
+                if is_depth {
+                    ncx_meta(&mut xml, "dtb:depth", &depth);
+                } else {
+                    xml.event(Event::Empty(meta));
+                }
+            }
+            Event::Start(start) if start.name().as_ref() == "docTitle" => {
+                reader.read_to_end(start.name()).expect(WELL_FORMED);
+                xml.start(Tag::new("docTitle"));
+                xml.element(Tag::new("text"), &metadata.title);
+                xml.end();
+            }
+            event => xml.event(event),
+        }
+    }
+    xml.finish()
+}
+
+fn ncx_meta(xml: &mut Xml, name: &str, content: &str) {
+    let meta = Tag::new("meta").with("name", name).with("content", content);
+    xml.empty(meta);
+}
+
+fn depth(lines: &[Line<'_>]) -> usize {
+    lines
+        .iter()
+        .map(|line| 1 + depth(&line.children))
+        .max()
+        .unwrap_or(0)
+}
+
+/// The attributes of an element of epub-builder's, unescaped.
+fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
+    start
+        .attributes()
+        .map(|attribute| {
+            let attribute = attribute.expect(WELL_FORMED);
+            let value = attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .expect(WELL_FORMED);
+            (attribute.key.as_ref().to_owned(), value.into_owned())
+        })
+        .collect()
+}

@@ -1,0 +1,130 @@
+//! Notes and glossary, with the ways back to the text.
+
+use super::content::Content;
+use super::xml::Tag;
+use crate::model::{GlossaryEntry, Note, Role};
+
+/// The sign of the way back, asked for as text and not as a coloured picture.
+const BACK: &str = "↩\u{fe0e}";
+
+impl Content<'_> {
+    /// The notes of a chapter, in a group of their own unless their section is it.
+    pub(super) fn notes(&mut self, notes: &[Note]) {
+        if self.in_notes {
+            notes.iter().for_each(|note| self.note(note));
+            return;
+        }
+        let row = Role::Notes.row();
+        self.xml
+            .start(Tag::new(row.html).maybe("epub:type", row.epub_type));
+        self.xml.line();
+        notes.iter().for_each(|note| self.note(note));
+        self.xml.end_line();
+    }
+
+    fn note(&mut self, note: &Note) {
+        self.xml.start(self.role_tag(Role::Footnote, note.id));
+        self.xml.line();
+        let number = |content: &mut Content<'_>| {
+            let label = content.tag("span", note.label).with("class", "note-number");
+            content.xml.element(label, &format!("{}.", note.number));
+            content.xml.text(" ");
+        };
+        let back = |content: &mut Content<'_>| content.back_links(note);
+        self.led_blocks(&note.blocks, Some(&number), Some(&back));
+        self.xml.end_line();
+    }
+
+    /// A way back to each mark; the name tells the note and, after the first, the mark.
+    fn back_links(&mut self, note: &Note) {
+        let phrases = self.book.phrases;
+        for (at, link) in note.back_links.iter().enumerate() {
+            let Some(href) = self.book.survey.href(self.file, link.reference) else {
+                continue;
+            };
+            let mark = if at == 0 {
+                String::new()
+            } else {
+                format!(" ({})", at + 1)
+            };
+            let name = format!(
+                "{}, {} {}{mark}",
+                phrases.back_to_text, phrases.note, note.number
+            );
+            self.xml.text(" ");
+            let tag = self
+                .role_tag(Role::BackLink, link.id)
+                .with("href", &href)
+                .with("class", "back")
+                .with("aria-label", &name);
+            self.xml.element(tag, BACK);
+        }
+    }
+
+    /// The entries. The section has the role, for `dl` may have none (DAISY
+    /// knowledge base, doc-glossary).
+    pub(super) fn glossary(&mut self, entries: &[GlossaryEntry]) {
+        self.xml.start(Tag::new("dl").with("class", "glossary"));
+        self.xml.line();
+        for entry in entries {
+            self.entry(entry);
+        }
+        self.xml.end_line();
+    }
+
+    fn entry(&mut self, entry: &GlossaryEntry) {
+        let term = self
+            .tag("dt", entry.term_node)
+            .with("epub:type", "glossterm");
+        self.xml.start(term);
+        let dfn = self.tag("dfn", entry.id);
+        let dfn = match &entry.language {
+            Some(language) => self.foreign(dfn, language),
+            None => dfn,
+        };
+        self.xml.element(dfn, &entry.term);
+        if let Some((node, abbreviation)) = &entry.abbreviation {
+            self.xml.text(" (");
+            let tag = self.tag("abbr", *node).with("title", &entry.term);
+            self.xml.element(tag, abbreviation);
+            self.xml.text(")");
+        }
+        self.xml.end_line();
+        let definition = self
+            .tag("dd", entry.definition_node)
+            .with("epub:type", "glossdef");
+        self.xml.start(definition);
+        self.xml.line();
+        if let Some((node, say)) = &entry.say {
+            let tag = self.tag("p", *node).with("class", "say");
+            let text = format!("{}: {say}", self.book.phrases.say);
+            self.xml.element(tag, &text);
+            self.xml.line();
+        }
+        self.blocks(&entry.definition);
+        self.uses(entry);
+        self.xml.end_line();
+    }
+
+    fn uses(&mut self, entry: &GlossaryEntry) {
+        let uses: Vec<_> = entry
+            .uses
+            .iter()
+            .filter_map(|usage| Some((usage, self.book.survey.href(self.file, usage.reference)?)))
+            .collect();
+        if uses.is_empty() {
+            return;
+        }
+        let tag = self.tag("p", entry.uses_label).with("class", "uses");
+        self.xml.start(tag);
+        self.xml.text(&format!("{}: ", self.book.phrases.used_in));
+        for (at, (usage, href)) in uses.iter().enumerate() {
+            if at > 0 {
+                self.xml.text(", ");
+            }
+            let tag = self.role_tag(Role::BackLink, usage.id).with("href", href);
+            self.xml.element(tag, &usage.section_title);
+        }
+        self.xml.end_line();
+    }
+}

@@ -1,0 +1,289 @@
+//! What the book holds and where it goes: one walk before anything is written.
+//!
+//! Links need the file and id of nodes that come later, and the metadata must
+//! say only what is true, so both are found first. Nothing is written here.
+
+use crate::model::{
+    Block, BlockKind, Document, Figure, GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId,
+    Note, Role, Section, Table,
+};
+
+/// The navigation document: epub-builder fixes its name.
+pub(super) const NAVIGATION: &str = "nav.xhtml";
+
+/// Where every node goes, and what the book holds.
+pub(super) struct Survey {
+    /// The name of the content document of each top-level section.
+    pub(super) files: Vec<String>,
+    /// By node: the index of its file; `None` for nodes that are not written.
+    file_of: Vec<Option<u32>>,
+    /// By node: its id in that file; `None` for nodes that nothing leads to.
+    ids: Vec<Option<String>>,
+    /// By image: whether it is shown.
+    pub(super) shown: Vec<bool>,
+    /// How many pictures carry meaning and have alternative text.
+    pub(super) described_pictures: usize,
+    /// How many pictures carry meaning and have none.
+    pub(super) undescribed_pictures: usize,
+    /// Whether a picture has a long description.
+    pub(super) long_description: bool,
+    /// Whether there is a glossary.
+    pub(super) glossary: bool,
+}
+
+impl Survey {
+    pub(super) fn of(document: &Document) -> Self {
+        let mut survey = Self {
+            files: document
+                .sections
+                .iter()
+                .enumerate()
+                .map(file_name)
+                .collect(),
+            file_of: vec![None; document.nodes.len()],
+            ids: vec![None; document.nodes.len()],
+            shown: vec![false; document.images.len()],
+            described_pictures: 0,
+            undescribed_pictures: 0,
+            long_description: false,
+            glossary: false,
+        };
+        for (file, section) in document.sections.iter().enumerate() {
+            let file = u32::try_from(file).expect("fewer sections than nodes");
+            Walk {
+                survey: &mut survey,
+                file,
+                references: std::collections::BTreeMap::new(),
+            }
+            .section(section);
+        }
+        survey
+    }
+
+    /// The id of a node in its file, when something leads to it.
+    pub(super) fn id(&self, node: NodeId) -> Option<&str> {
+        self.ids[node.index()].as_deref()
+    }
+
+    /// The address of a node for a link in the document `from`; `None` for
+    /// nodes that are not written.
+    pub(super) fn href(&self, from: usize, node: NodeId) -> Option<String> {
+        let file = self.file_of[node.index()]? as usize;
+        let id = self.id(node)?;
+        if file == from {
+            Some(format!("#{id}"))
+        } else {
+            Some(format!("{}#{id}", self.files[file]))
+        }
+    }
+}
+
+/// A safe name: the place keeps it unique, the anchor makes it readable.
+fn file_name((at, section): (usize, &Section)) -> String {
+    /// Enough to know the chapter by; long names trouble old zip readers.
+    const ANCHOR_CHARACTERS: usize = 40;
+    if section.role == Role::Contents {
+        return NAVIGATION.to_owned();
+    }
+    let anchor: String = section
+        .anchor
+        .chars()
+        .filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-')
+        .take(ANCHOR_CHARACTERS)
+        .collect();
+    format!("{:03}-{}.xhtml", at + 1, anchor.trim_end_matches('-'))
+}
+
+/// The id of a heading, for the label of its section. Anchors have no `_`, so
+/// ids with one never meet them.
+pub(super) fn heading_id(section: &Section) -> String {
+    format!("{}_title", section.anchor)
+}
+
+/// The walk through one top-level section.
+struct Walk<'a> {
+    survey: &'a mut Survey,
+    file: u32,
+    /// How many marks have led to each note or entry so far.
+    references: std::collections::BTreeMap<NodeId, usize>,
+}
+
+impl Walk<'_> {
+    fn place(&mut self, node: NodeId) {
+        self.survey.file_of[node.index()] = Some(self.file);
+    }
+
+    fn name(&mut self, node: NodeId, id: String) {
+        self.place(node);
+        self.survey.ids[node.index()] = Some(id);
+    }
+
+    /// A node that something leads to, wherever it is, gets an id if it has none.
+    fn want(&mut self, node: NodeId) {
+        self.survey.ids[node.index()].get_or_insert_with(|| format!("node_{}", node.index()));
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.name(section.id, section.anchor.clone());
+        self.name(section.heading.id, heading_id(section));
+        self.survey.glossary |= section.role == Role::Glossary;
+        self.inlines(&section.heading.content);
+        self.blocks(&section.blocks);
+        for inner in &section.sections {
+            self.section(inner);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.place(block.id);
+            match &block.kind {
+                BlockKind::Paragraph { content, .. } => self.inlines(content),
+                BlockKind::List { items, .. } => {
+                    for item in items {
+                        self.place(item.id);
+                        self.blocks(&item.blocks);
+                    }
+                }
+                BlockKind::Quotation(blocks) => self.blocks(blocks),
+                BlockKind::Callout { blocks, .. } => {
+                    // Its title is its label.
+                    if let Some(title) = blocks.first() {
+                        self.want(title.id);
+                    }
+                    self.blocks(blocks);
+                }
+                // The lines of the contents are written by `navigation`, which
+                // leads to sections only.
+                BlockKind::Code { .. } | BlockKind::ThematicBreak | BlockKind::Contents(_) => {}
+                BlockKind::Table(table) => self.table(table),
+                BlockKind::Figure(figure) => self.figure(figure),
+                BlockKind::DefinitionList(items) => {
+                    for item in items {
+                        for term in &item.terms {
+                            self.place(term.id);
+                            self.inlines(&term.content);
+                        }
+                        for (node, blocks) in &item.definitions {
+                            self.place(*node);
+                            self.blocks(blocks);
+                        }
+                    }
+                }
+                BlockKind::Notes(notes) => notes.iter().for_each(|note| self.note(note)),
+                BlockKind::Glossary(entries) => {
+                    entries.iter().for_each(|entry| self.entry(entry));
+                }
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        if let Some(caption) = &table.caption {
+            self.place(caption.id);
+            self.inlines(&caption.content);
+        }
+        for row in std::iter::once(&table.head).chain(&table.body) {
+            self.place(row.id);
+            for cell in &row.cells {
+                self.place(cell.id);
+                self.inlines(&cell.content);
+            }
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.place(figure.picture);
+        self.show(figure.image);
+        if figure.alt.trim().is_empty() {
+            self.survey.undescribed_pictures += 1;
+        } else {
+            self.survey.described_pictures += 1;
+        }
+        if let Some(caption) = &figure.caption {
+            self.place(caption.id);
+            self.inlines(&caption.content);
+        }
+        if let Some(title) = &figure.description_title {
+            self.place(title.id);
+            self.inlines(&title.content);
+        }
+        self.survey.long_description |= !figure.description.is_empty();
+        self.blocks(&figure.description);
+    }
+
+    fn note(&mut self, note: &Note) {
+        self.name(note.id, format!("note_{}", note.number));
+        self.place(note.label);
+        self.blocks(&note.blocks);
+        for link in &note.back_links {
+            self.place(link.id);
+        }
+    }
+
+    fn entry(&mut self, entry: &GlossaryEntry) {
+        self.name(entry.id, entry.anchor.clone());
+        self.place(entry.term_node);
+        self.place(entry.definition_node);
+        self.place(entry.uses_label);
+        self.blocks(&entry.definition);
+        for usage in &entry.uses {
+            self.place(usage.id);
+        }
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        for inline in content {
+            self.place(inline.id);
+            match &inline.kind {
+                InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::LineBreak => {}
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Subscript(content)
+                | InlineKind::Superscript(content)
+                | InlineKind::Keyboard(content)
+                | InlineKind::Language { content, .. }
+                | InlineKind::Abbreviation { content, .. } => self.inlines(content),
+                InlineKind::Link { target, content } => {
+                    match target {
+                        LinkTarget::Internal(node) => self.want(*node),
+                        LinkTarget::External(_) => {}
+                    }
+                    self.inlines(content);
+                }
+                InlineKind::GlossaryReference { entry, content } => {
+                    let id = self.reference("use", entry.index(), *entry);
+                    self.name(inline.id, id);
+                    self.inlines(content);
+                }
+                InlineKind::NoteReference { note, number } => {
+                    let id = self.reference("noteref", *number as usize, *note);
+                    self.name(inline.id, id);
+                }
+                InlineKind::Image { image, alt } => {
+                    self.show(*image);
+                    // Without alternative text it is decoration, and says nothing.
+                    if !alt.trim().is_empty() {
+                        self.survey.described_pictures += 1;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The id of a mark: `noteref_3`, and `noteref_3_2` for the second to note 3.
+    fn reference(&mut self, kind: &str, number: usize, target: NodeId) -> String {
+        let count = self.references.entry(target).or_default();
+        *count += 1;
+        if *count == 1 {
+            format!("{kind}_{number}")
+        } else {
+            format!("{kind}_{number}_{count}")
+        }
+    }
+
+    fn show(&mut self, image: usize) {
+        self.survey.shown[image] = true;
+    }
+}

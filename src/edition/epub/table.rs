@@ -1,0 +1,96 @@
+//! Tables, as HTML that stays a table for screen readers and can be read in a
+//! narrow column.
+//!
+//! Where the column is narrow for the size of type, the style sheet sets each row
+//! as a block, with the column's header before each cell. Browsers forget that
+//! such a block is a table, so the ARIA roles say it again, and each cell carries
+//! its header in `data-label`.
+
+use super::content::Content;
+use super::inline::plain_text;
+use super::xml::Tag;
+use crate::model::{Alignment, Cell, NodeId, Role, Row, Table};
+
+impl Content<'_> {
+    pub(super) fn table(&mut self, node: NodeId, table: &Table) {
+        let headers: Vec<String> = table
+            .head
+            .cells
+            .iter()
+            .map(|cell| plain_text(&cell.content))
+            .collect();
+        // An empty corner says that the first column names the rows. An empty
+        // header is none (WCAG technique H63): it is left a plain cell.
+        let rows_are_named = headers.first().is_some_and(|corner| is_blank(corner));
+        self.xml.start(Tag::new("div").with("class", "table"));
+        self.xml.line();
+        let tag = self.role_tag(Role::Table, node).with("role", "table");
+        self.xml.start(tag);
+        self.xml.line();
+        if let Some(caption) = &table.caption {
+            self.xml.start(self.tag("caption", caption.id));
+            self.inlines(&caption.content);
+            self.xml.end_line();
+        }
+        self.xml.start(Tag::new("thead").with("role", "rowgroup"));
+        self.xml.line();
+        self.row(&table.head, |content, at, cell| {
+            let tag = if is_blank(&headers[at]) {
+                content.tag("td", cell.id).with("role", "cell")
+            } else {
+                content
+                    .tag("th", cell.id)
+                    .with("scope", "col")
+                    .with("role", "columnheader")
+            };
+            tag.maybe("class", alignment_class(table, at))
+        });
+        self.xml.end_line();
+        if !table.body.is_empty() {
+            self.xml.start(Tag::new("tbody").with("role", "rowgroup"));
+            self.xml.line();
+            for row in &table.body {
+                self.row(row, |content, at, cell| {
+                    let tag = if at == 0 && rows_are_named {
+                        content
+                            .tag("th", cell.id)
+                            .with("scope", "row")
+                            .with("role", "rowheader")
+                    } else {
+                        let label = headers.get(at).filter(|header| !is_blank(header));
+                        content
+                            .tag("td", cell.id)
+                            .with("role", "cell")
+                            .maybe("data-label", label.map(String::as_str))
+                    };
+                    tag.maybe("class", alignment_class(table, at))
+                });
+            }
+            self.xml.end_line();
+        }
+        self.xml.end_line();
+        self.xml.end_line();
+    }
+
+    fn row(&mut self, row: &Row, cell_tag: impl Fn(&Self, usize, &Cell) -> Tag) {
+        self.xml.start(self.tag("tr", row.id).with("role", "row"));
+        for (at, cell) in row.cells.iter().enumerate() {
+            self.xml.start(cell_tag(self, at, cell));
+            self.inlines(&cell.content);
+            self.xml.end();
+        }
+        self.xml.end_line();
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+fn alignment_class(table: &Table, column: usize) -> Option<&'static str> {
+    match table.columns.get(column)? {
+        Alignment::Start => None,
+        Alignment::Center => Some("center"),
+        Alignment::End => Some("end"),
+    }
+}
