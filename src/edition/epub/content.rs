@@ -7,7 +7,7 @@
 use super::Book;
 use super::inline::plain_text;
 use super::survey::heading_id;
-use super::xml::{Tag, Xml};
+use super::xml::{Tag, Xml, clean};
 use crate::model::{Heading, NodeId, Role, Section};
 
 /// The name of the style sheet: epub-builder fixes it.
@@ -39,8 +39,9 @@ pub(super) fn write(book: &Book<'_>, file: usize, section: &Section) -> Vec<u8> 
 pub(super) fn plain_heading(heading: &Heading) -> String {
     let words = plain_text(&heading.content);
     let number = heading.number.as_deref().map(numbered).unwrap_or_default();
-    let title = format!("{number}{}", words.trim());
-    // A document must have a title, and the NCX loses what is below an empty one.
+    let title = clean(&format!("{number}{}", words.trim())).into_owned();
+    // A document must have a title, a link words, and the NCX loses what is
+    // below an empty title.
     if title.trim().is_empty() {
         "–".to_owned()
     } else {

@@ -10,7 +10,7 @@ use super::Book;
 use super::content::{Content, plain_heading};
 use super::inline::plain_text;
 use super::survey::NAVIGATION;
-use super::xml::Tag;
+use super::xml::{Tag, clean};
 use crate::model::{BlockKind, Matter, NodeId, Role, Section, TocEntry};
 
 /// A line of the contents.
@@ -125,7 +125,7 @@ impl Content<'_> {
             let href = self.book.survey.href(self.file, line.section.id);
             self.xml.start(Tag::new("a").maybe("href", href.as_deref()));
             let heading = &line.section.heading;
-            if plain_text(&heading.content).trim().is_empty() {
+            if clean(&plain_text(&heading.content)).trim().is_empty() {
                 self.xml.text(&plain_heading(heading));
             } else {
                 self.heading_words(heading);

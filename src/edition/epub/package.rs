@@ -18,7 +18,7 @@ use super::container::Container;
 use super::content::plain_heading;
 use super::metadata::{self, IDENTIFIER_ID};
 use super::navigation::{self, Line};
-use super::xml::{Tag, Xml, clean};
+use super::xml::{Tag, Xml};
 use crate::model::{Image, ImageFormat, Role};
 
 /// Where epub-builder puts what it is given.
@@ -96,7 +96,7 @@ fn assembled(book: &Book<'_>, parts: &Parts) -> Vec<u8> {
     for (file, bytes) in &parts.chapters {
         let line = &lines[*file];
         let mut content = EpubContent::new(book.survey.files[*file].as_str(), bytes.as_slice())
-            .title(clean(&plain_heading(&line.section.heading)));
+            .title(plain_heading(&line.section.heading));
         for child in &line.children {
             content = content.child(toc_element(book, child, 2));
         }
@@ -120,7 +120,7 @@ fn toc_element(book: &Book<'_>, line: &Line<'_>, level: i32) -> TocElement {
     // Seen from no file, so that the address has its file's name.
     let address = book.survey.href(usize::MAX, line.section.id);
     let title = plain_heading(&line.section.heading);
-    let element = TocElement::new(address.unwrap_or_default(), clean(&title)).level(level);
+    let element = TocElement::new(address.unwrap_or_default(), title).level(level);
     line.children.iter().fold(element, |element, child| {
         element.child(toc_element(book, child, level + 1))
     })
