@@ -1,9 +1,219 @@
-//! Accessible book builder.
+//! **clearprint** makes accessible books: one Markdown manuscript becomes an
+//! EPUB 3.3 and a large-print PDF that is tagged to PDF/UA.
+//!
+//! # The flow
+//!
+//! ```text
+//! World ── markdown ──► elements ── model::lower ──► Document ──┬─ edition::epub ──► bytes
+//!                                                              └─ layout ──► PagedDocument
+//!                                                                  └─ edition::pdf ──► bytes
+//! every stage ──► Sink ── diag::render ──► what the author reads
+//! ```
+//!
+//! 1. A [`World`] answers for the disk and the date; nothing else asks them.
+//!    [`config`] reads `book.toml` and `glossary.toml` into
+//!    [`Settings`](config::Settings).
+//! 2. [`markdown`] reads each chapter into elements with byte spans;
+//!    [`model::lower`] makes of all of them one semantic
+//!    [`Document`](model::Document): links lead to nodes, terms to the glossary,
+//!    headings are numbered and listed. Nothing after it reads Markdown.
+//! 3. [`edition::epub`] writes the document as an EPUB. For a PDF,
+//!    [`layout`] sets it on pages, a [`PagedDocument`](layout::PagedDocument),
+//!    and [`edition::pdf`] paints and tags them. Each painted thing carries the
+//!    [`NodeId`](model::NodeId) it belongs to; the structure tree is one walk of
+//!    the document.
+//! 4. What the author can mend is a [`Diagnostic`] of a rule in [`rules`], with a
+//!    place and a way out. Each stage runs to its end and collects. A document
+//!    with an error gives no edition; an error in laying one edition out costs
+//!    that edition alone.
+//!
+//! # The modules, lowest first
+//!
+//! [`geom`], [`source`], [`diag`] · [`locale`], [`markdown`] · [`config`],
+//! [`model`] · [`layout`] · [`edition`] · [`cli`]. Imports go down only, but
+//! that [`rules`], the catalogue, may be named by any stage, and that
+//! [`config`] and [`model`] stand side by side: settings hold the book's
+//! [`Metadata`](model::Metadata). The test `layering` holds this.
+//!
+//! Where a stranger adds things is told in the `README.md`.
 
+pub mod cli;
+pub mod config;
 pub mod diag;
 pub mod edition;
+mod error;
 pub mod geom;
 pub mod layout;
 pub mod locale;
+pub mod markdown;
 pub mod model;
+pub mod rules;
 pub mod source;
+
+pub use error::BuildError;
+
+use config::{EditionSettings, OutputFormat};
+use diag::{Diagnostic, Sink};
+use layout::style::LARGE_PRINT;
+use locale::Phrases;
+use model::Document;
+use source::{Sources, World};
+
+/// What to build.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BuildOptions {
+    /// The names of the editions to make; empty: all.
+    pub editions: Vec<String>,
+}
+
+/// An edition that was made.
+#[derive(Debug, Clone)]
+pub struct BuiltEdition {
+    /// Its name in `book.toml`.
+    pub name: String,
+    /// The name of its file.
+    pub file_name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has; `None` for an edition without pages.
+    pub pages: Option<usize>,
+    /// How many words the manuscript has.
+    pub words: usize,
+}
+
+/// What a build gives.
+#[derive(Debug, Clone)]
+pub struct Build {
+    /// The editions without errors, in the order of `book.toml`.
+    pub editions: Vec<BuiltEdition>,
+    /// The findings, in their order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that the findings point into.
+    pub sources: Sources,
+    /// Whether an edition could not be made because of errors.
+    pub failed: bool,
+}
+
+/// Builds the editions of a book, in memory.
+///
+/// # Errors
+/// When the machine refuses or an edition doesn't exist; what the author did
+/// wrong is in [`Build::diagnostics`].
+pub fn build(world: &dyn World, options: &BuildOptions) -> Result<Build, BuildError> {
+    let mut sources = Sources::default();
+    let mut sink = Sink::default();
+    let Some(book) = read(world, options, &mut sources, &mut sink)? else {
+        return Ok(finish(Vec::new(), sink, sources, true));
+    };
+    if sink.has_errors() {
+        // The pages are laid out all the same: their findings are wanted too.
+        for edition in &book.editions {
+            lay_out(&book, edition, &sources, &mut sink);
+        }
+        return Ok(finish(Vec::new(), sink, sources, true));
+    }
+    let mut editions = Vec::new();
+    let mut failed = false;
+    // Editions have nothing to do with each other: each has a thread.
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = book
+            .editions
+            .iter()
+            .map(|edition| scope.spawn(|| make(&book, edition, &sources)))
+            .collect();
+        for thread in threads {
+            let (edition, found) = thread.join().unwrap_or_else(|panic| {
+                // Ours to mend: let it go on to the top.
+                std::panic::resume_unwind(panic)
+            });
+            failed |= edition.is_none();
+            editions.extend(edition);
+            sink.append(found);
+        }
+    });
+    Ok(finish(editions, sink, sources, failed))
+}
+
+fn finish(editions: Vec<BuiltEdition>, sink: Sink, sources: Sources, failed: bool) -> Build {
+    Build {
+        editions,
+        diagnostics: sink.into_sorted(),
+        sources,
+        failed,
+    }
+}
+
+/// A book that was read, and the editions that are wanted of it.
+pub struct Book {
+    /// The semantic document.
+    pub document: Document,
+    /// The words of the tool in the book's language.
+    pub phrases: Phrases,
+    /// The editions.
+    pub editions: Vec<EditionSettings>,
+}
+
+/// Reads a book: settings, chapters, document. `None` when the settings are too
+/// wrong to go on.
+///
+/// # Errors
+/// When the machine refuses or an edition doesn't exist.
+pub fn read(
+    world: &dyn World,
+    options: &BuildOptions,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Result<Option<Book>, BuildError> {
+    let Some(settings) = config::load(world, sources, sink)? else {
+        return Ok(None);
+    };
+    let editions = config::pick_editions(&settings, &options.editions)?;
+    let editions = editions.into_iter().cloned().collect();
+    let phrases = Phrases::of(&settings.metadata.language).unwrap_or_else(Phrases::english);
+    let chapters = config::read_chapters(world, &settings, sources, sink)?;
+    let document = model::lower::lower(world, &settings, &chapters, &phrases, sources, sink);
+    Ok(Some(Book {
+        document,
+        phrases,
+        editions,
+    }))
+}
+
+fn lay_out(
+    book: &Book,
+    edition: &EditionSettings,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> Option<layout::PagedDocument> {
+    match edition.format {
+        OutputFormat::Epub => None,
+        OutputFormat::Pdf => Some(layout::paginate(
+            &book.document,
+            &LARGE_PRINT,
+            &book.phrases,
+            sources,
+            sink,
+        )),
+    }
+}
+
+/// Makes one edition; none when its pages have errors.
+fn make(book: &Book, edition: &EditionSettings, sources: &Sources) -> (Option<BuiltEdition>, Sink) {
+    let mut sink = Sink::default();
+    let pages = lay_out(book, edition, sources, &mut sink);
+    if sink.has_errors() {
+        return (None, sink);
+    }
+    let bytes = match &pages {
+        None => edition::epub::write(&book.document, &book.phrases),
+        Some(pages) => edition::pdf::write(&book.document, pages, &book.phrases),
+    };
+    let built = BuiltEdition {
+        name: edition.name.clone(),
+        file_name: edition.file_name.clone(),
+        bytes,
+        pages: pages.map(|pages| pages.pages.len()),
+        words: model::walk::count_words(&book.document),
+    };
+    (Some(built), sink)
+}

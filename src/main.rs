@@ -1,2 +1,16 @@
-//! The command line.
-fn main() {}
+//! The program: gives its arguments to [`clearprint::cli`] and ends as it says.
+
+use std::io;
+use std::process::ExitCode;
+
+use clearprint::cli::{self, Streams};
+
+fn main() -> ExitCode {
+    let streams = Streams {
+        out: &mut io::stdout().lock(),
+        // Not locked: a thread that panics must be able to say so.
+        err: &mut io::stderr(),
+        colours: cli::wants_colours(),
+    };
+    cli::run(std::env::args_os(), streams).into()
+}

@@ -96,6 +96,11 @@ impl Sink {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Collects findings.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
     /// Collects all findings of another sink.
     pub fn append(&mut self, mut other: Self) {
         self.diagnostics.append(&mut other.diagnostics);

@@ -2,3 +2,5 @@
 
 pub mod epub;
 pub mod pdf;
+
+pub use crate::config::{FORMATS, FormatRow, OutputFormat};

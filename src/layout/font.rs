@@ -1,7 +1,15 @@
-//! The faces that pages are set in: their bytes, metrics and characters.
+//! The faces that pages are set in: their bytes, metrics, characters, shaping.
 //!
 //! The faces in the project's `fonts/` folder are part of the binary, so that a
 //! book comes out the same on every machine.
+
+use std::sync::OnceLock;
+
+use harfrust::{Direction, FontRef, ShapeOptions, ShapePlan, Shaper, ShaperData, UnicodeBuffer};
+use skrifa::MetadataProvider;
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::Metrics;
 
 /// A face: an index into [`FACES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,3 +70,146 @@ pub static FACES: &[FaceFile] = &[
         700
     ),
 ];
+
+/// The faces, parsed and ready to shape.
+pub struct Fonts {
+    faces: Vec<Face>,
+}
+
+struct Face {
+    font: FontRef<'static>,
+    charmap: Charmap<'static>,
+    metrics: Metrics,
+    data: &'static ShaperData,
+    plan: ShapePlan,
+}
+
+/// A glyph as shaping gives it, in units of the em of its face.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct ShapedGlyph {
+    pub(super) id: u16,
+    /// First byte of its cluster in the shaped text.
+    pub(super) cluster: u32,
+    pub(super) advance: f32,
+    pub(super) x_offset: f32,
+    pub(super) y_offset: f32,
+}
+
+impl Fonts {
+    /// The faces of the binary.
+    ///
+    /// # Panics
+    /// Never: the faces are part of the binary and tested.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        static FONTS: OnceLock<Fonts> = OnceLock::new();
+        static DATA: OnceLock<Vec<ShaperData>> = OnceLock::new();
+        FONTS.get_or_init(|| {
+            let fonts: Vec<FontRef<'static>> = FACES
+                .iter()
+                .map(|face| FontRef::new(face.bytes).expect("the faces in the binary are fonts"))
+                .collect();
+            let data = DATA.get_or_init(|| fonts.iter().map(ShaperData::new).collect());
+            let faces = fonts.into_iter().zip(data).map(|(font, data)| {
+                let shaper = data.shaper(&font).build();
+                let script = Some(harfrust::script::LATIN);
+                let plan = ShapePlan::new(&shaper, Direction::LeftToRight, script, None, &[]);
+                let size = Size::unscaled();
+                Face {
+                    charmap: font.charmap(),
+                    metrics: font.metrics(size, LocationRef::default()),
+                    font,
+                    data,
+                    plan,
+                }
+            });
+            Self {
+                faces: faces.collect(),
+            }
+        })
+    }
+
+    fn face(&self, id: FaceId) -> &Face {
+        &self.faces[usize::from(id.0)]
+    }
+
+    /// Whether the face can show the character, or the character shows nothing.
+    pub(super) fn has(&self, id: FaceId, char: char) -> bool {
+        is_invisible(char) || self.face(id).charmap.map(char).is_some()
+    }
+
+    /// Height of the ascenders above and depth of the descenders below the
+    /// baseline, in ems.
+    pub(super) fn ascent_descent(&self, id: FaceId) -> (f32, f32) {
+        let metrics = &self.face(id).metrics;
+        let em = f32::from(metrics.units_per_em);
+        (metrics.ascent / em, -metrics.descent / em)
+    }
+
+    /// Height of the small letters, in ems.
+    pub(super) fn x_height(&self, id: FaceId) -> f32 {
+        let metrics = &self.face(id).metrics;
+        metrics.x_height.unwrap_or(500.0) / f32::from(metrics.units_per_em)
+    }
+
+    /// Shapes a text in one face; what it gives goes to `glyphs`.
+    pub(super) fn shape(&self, id: FaceId, text: &str, glyphs: &mut Vec<ShapedGlyph>) {
+        let face = self.face(id);
+        let shaper: Shaper<'_> = face.data.shaper(&face.font).build();
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(harfrust::script::LATIN);
+        let options = ShapeOptions::new().plan(Some(&face.plan));
+        let shaped = shaper.shape(buffer, options);
+        let em = f32::from(face.metrics.units_per_em);
+        #[expect(clippy::cast_precision_loss, reason = "font units are far below 2^24")]
+        let ems = |units: i32| units as f32 / em;
+        let pairs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
+        glyphs.extend(pairs.map(|(info, position)| ShapedGlyph {
+            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            cluster: info.cluster,
+            advance: ems(position.x_advance),
+            x_offset: ems(position.x_offset),
+            y_offset: ems(position.y_offset),
+        }));
+    }
+}
+
+/// Characters that steer the text and paint nothing (Unicode's default
+/// ignorable code points, as far as text holds them, and controls).
+fn is_invisible(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fffc}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_face_is_a_font_with_the_latin_letters() {
+        let fonts = Fonts::built_in();
+        for at in 0..FACES.len() {
+            let id = FaceId(u16::try_from(at).unwrap());
+            for char in "aZ09éßœ•[](“”–…".chars() {
+                assert!(fonts.has(id, char), "{}: {char}", FACES[at].postscript_name);
+            }
+        }
+    }
+
+    #[test]
+    fn shaping_kerns() {
+        let fonts = Fonts::built_in();
+        let mut glyphs = Vec::new();
+        fonts.shape(FaceId(0), "AV", &mut glyphs);
+        let together: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
+        glyphs.clear();
+        fonts.shape(FaceId(0), "A", &mut glyphs);
+        fonts.shape(FaceId(0), "V", &mut glyphs);
+        let apart: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
+        assert!(together < apart);
+    }
+}

@@ -1,9 +1,80 @@
 //! From the document to pages.
+//!
+//! [`paginate`] lays the book out again and again until the page numbers in its
+//! contents, notes and glossary are those of the pages it makes. What it gives
+//! is a [`PagedDocument`]: painted things with the nodes they belong to, in no
+//! writer's terms.
+//!
+//! | module | does |
+//! | --- | --- |
+//! | [`paper`], [`style`] | what a printed edition looks like |
+//! | [`font`] | faces, their characters, shaping |
+//! | `inline` | words to lines |
+//! | `flow` | blocks to pieces, one file a kind of block |
+//! | `pages` | pieces to pages |
+//! | [`frame`] | what comes out |
 
+mod flow;
 pub mod font;
 pub mod frame;
+mod inline;
+mod pages;
+pub mod paper;
+mod picture;
+pub mod style;
 
 pub use frame::{
     Artifact, Color, Content, Frame, FrameItem, Glyph, GlyphRun, Page, PageLabel, PagedDocument,
     Place,
 };
+pub use style::Style;
+
+use crate::diag::Sink;
+use crate::locale::Phrases;
+use crate::model::Document;
+use crate::source::Sources;
+
+/// How often a book is laid out at most. Page numbers mostly hold on the second
+/// pass; where two passes take turns for ever, the numbers of the last stand.
+const MAX_PASSES: usize = 6;
+
+/// Lays a book out.
+pub fn paginate(
+    document: &Document,
+    style: &Style,
+    phrases: &Phrases,
+    sources: &Sources,
+    sink: &mut Sink,
+) -> PagedDocument {
+    let mut before: Option<PagedDocument> = None;
+    for pass in 1..=MAX_PASSES {
+        let mut found = Sink::default();
+        let mut flow = flow::Flow::new(
+            document,
+            style,
+            phrases,
+            sources,
+            before.as_ref(),
+            &mut found,
+        );
+        for section in &document.sections {
+            flow.section(section);
+        }
+        let pages = pages::paginate(&flow.pieces, style, document.nodes.len());
+        let holds = before
+            .as_ref()
+            .is_some_and(|before| same_pages(before, &pages));
+        if holds || pass == MAX_PASSES {
+            sink.append(found);
+            return pages;
+        }
+        before = Some(pages);
+    }
+    unreachable!("the last pass returns");
+}
+
+/// Whether every node begins on the same page in both.
+fn same_pages(a: &PagedDocument, b: &PagedDocument) -> bool {
+    let page = |place: &Option<Place>| place.map(|place| place.page);
+    a.places.iter().map(page).eq(b.places.iter().map(page))
+}

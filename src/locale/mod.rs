@@ -71,6 +71,16 @@ pub struct Phrases {
 }
 
 impl Phrases {
+    /// The English phrases, for a book in a language that has none; the rule
+    /// C005 tells the author so.
+    ///
+    /// # Panics
+    /// Never: the tests parse every file in the binary.
+    #[must_use]
+    pub fn english() -> Self {
+        Self::of("en").expect("English is in the table")
+    }
+
     /// The phrases of a language (a BCP 47 tag; regions are ignored).
     ///
     /// `None` when the tool has no phrases in that language.

@@ -6,19 +6,19 @@
 //! element in HTML and its place in the Markdown together. Generated matter
 //! (contents, notes, glossary) is part of the tree: an edition invents nothing.
 //!
-//! [`lower`] makes the document from block trees; [`toc`], [`glossary`] and
-//! [`xref`] fill in what the author did not write.
+//! [`lower`] makes the document from block trees; `toc`, `glossary` and
+//! `xref` fill in what the author did not write.
 
 mod block;
-pub mod glossary;
+mod glossary;
 mod inline;
 pub mod lower;
 pub mod metadata;
 pub mod role;
 pub mod text;
-pub mod toc;
+mod toc;
 pub mod walk;
-pub mod xref;
+mod xref;
 
 pub use block::{
     Alignment, Block, BlockKind, CalloutKind, Caption, Cell, DefinitionItem, Figure, GlossaryEntry,
@@ -64,6 +64,14 @@ impl Nodes {
     #[must_use]
     pub fn span(&self, id: NodeId) -> Span {
         self.spans[id.index()]
+    }
+
+    /// The node was written further on, too: its span grows to the end of `more`.
+    pub fn extend(&mut self, id: NodeId, more: Span) {
+        let span = &mut self.spans[id.index()];
+        if span.source == more.source && more.end > span.end {
+            span.end = more.end;
+        }
     }
 
     /// How many nodes there are.

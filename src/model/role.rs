@@ -155,6 +155,16 @@ impl Role {
         &ROLES[self as usize]
     }
 
+    /// The classes that [`Self::from_class`] knows.
+    pub const CLASSES: &'static [&'static str] = &[
+        "imprint",
+        "dedication",
+        "preface",
+        "introduction",
+        "chapter",
+        "appendix",
+    ];
+
     /// The role that a class on a chapter's heading names: `# About {.imprint}`.
     ///
     /// `None` when the class names no section role.
@@ -187,6 +197,13 @@ pub enum Matter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_class_names_a_role() {
+        for class in Role::CLASSES {
+            assert!(Role::from_class(class).is_some(), "{class}");
+        }
+    }
 
     #[test]
     fn every_role_stands_in_its_own_row() {

@@ -1,1 +1,54 @@
-//! To come.
+//! The words of the document, without its structure.
+
+use super::{Inline, InlineKind};
+
+/// The words of a line, as one string. Notes' marks and decoration give none;
+/// a picture gives its alternative text.
+#[must_use]
+pub fn plain_text(content: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain_text(content, &mut text);
+    text
+}
+
+fn push_plain_text(content: &[Inline], text: &mut String) {
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
+            InlineKind::Image { alt, .. } => text.push_str(alt),
+            InlineKind::LineBreak => text.push(' '),
+            InlineKind::NoteReference { .. } => {}
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strikethrough(inner)
+            | InlineKind::Subscript(inner)
+            | InlineKind::Superscript(inner)
+            | InlineKind::Keyboard(inner)
+            | InlineKind::Language { content: inner, .. }
+            | InlineKind::Abbreviation { content: inner, .. }
+            | InlineKind::Link { content: inner, .. }
+            | InlineKind::GlossaryReference { content: inner, .. } => {
+                push_plain_text(inner, text);
+            }
+        }
+    }
+}
+
+/// How many words a text has, as a word processor counts: pieces between white
+/// space that hold a letter or digit.
+#[must_use]
+pub fn count_words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|piece| piece.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dash_is_no_word() {
+        assert_eq!(count_words("one – two 3 can't"), 4);
+    }
+}

@@ -1,1 +1,129 @@
-//! To come.
+//! The contents: numbers for headings, and the list that leads to them.
+
+use super::walk::inner;
+use super::{
+    Block, BlockKind, Heading, Inline, InlineKind, Matter, Nodes, Role, Section, TocEntry,
+};
+use crate::config::ContentsSettings;
+use crate::locale::Phrases;
+
+/// Numbers the chapters and their sections to the depth of the contents, when
+/// the book wants it.
+pub(super) fn number(sections: &mut [Section], settings: &ContentsSettings) {
+    if !settings.numbered {
+        return;
+    }
+    let chapters = sections.iter_mut().filter(|s| s.role == Role::Chapter);
+    for (at, chapter) in chapters.enumerate() {
+        number_section(chapter, (at + 1).to_string(), settings.depth);
+    }
+}
+
+fn number_section(section: &mut Section, number: String, depth: u8) {
+    if section.heading.level < depth {
+        let inner = section
+            .sections
+            .iter_mut()
+            .filter(|s| s.role == Role::Section);
+        for (at, inner) in inner.enumerate() {
+            number_section(inner, format!("{number}.{}", at + 1), depth);
+        }
+    }
+    section.heading.number = Some(number);
+}
+
+/// Puts the list of contents after the front matter.
+pub(super) fn insert(
+    sections: &mut Vec<Section>,
+    settings: &ContentsSettings,
+    phrases: &Phrases,
+    nodes: &mut Nodes,
+) {
+    let span = nodes.span(sections[0].id);
+    let mut entries = Vec::new();
+    for section in sections.iter().filter(|s| s.role != Role::TitlePage) {
+        entries.push(entry(section, settings.depth, nodes));
+    }
+    let mut add = || nodes.add(span);
+    let words = Inline {
+        id: add(),
+        kind: InlineKind::Text(phrases.contents.clone()),
+    };
+    let contents = Section {
+        id: add(),
+        role: Role::Contents,
+        matter: Matter::Front,
+        anchor: "contents".to_owned(),
+        heading: Heading {
+            id: add(),
+            level: 1,
+            number: None,
+            content: vec![words],
+        },
+        blocks: vec![Block {
+            id: add(),
+            kind: BlockKind::Contents(entries),
+        }],
+        sections: Vec::new(),
+    };
+    let at = sections
+        .iter()
+        .position(|section| section.matter != Matter::Front)
+        .unwrap_or(sections.len());
+    sections.insert(at, contents);
+}
+
+fn entry(section: &Section, depth: u8, nodes: &mut Nodes) -> TocEntry {
+    let span = nodes.span(section.heading.id);
+    let children = if section.heading.level < depth {
+        let listed = section.sections.iter().filter(|s| s.role != Role::Notes);
+        listed.map(|inner| entry(inner, depth, nodes)).collect()
+    } else {
+        Vec::new()
+    };
+    TocEntry {
+        id: nodes.add(span),
+        link: nodes.add(span),
+        page: nodes.add(span),
+        target: section.id,
+        number: section.heading.number.clone(),
+        title: title(&section.heading.content, nodes),
+        children,
+    }
+}
+
+/// The words of a heading again, with nodes of their own and without links and
+/// notes: a line of the contents is one link.
+fn title(content: &[Inline], nodes: &mut Nodes) -> Vec<Inline> {
+    let mut copy = Vec::with_capacity(content.len());
+    for inline in content {
+        let kind = match &inline.kind {
+            InlineKind::NoteReference { .. } => continue,
+            InlineKind::Link { content, .. } | InlineKind::GlossaryReference { content, .. } => {
+                copy.extend(title(content, nodes));
+                continue;
+            }
+            InlineKind::LineBreak => InlineKind::Text(" ".to_owned()),
+            InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::Image { .. } => {
+                inline.kind.clone()
+            }
+            InlineKind::Emphasis(_) => InlineKind::Emphasis(title(inner(inline), nodes)),
+            InlineKind::Strong(_) => InlineKind::Strong(title(inner(inline), nodes)),
+            InlineKind::Strikethrough(_) => InlineKind::Strikethrough(title(inner(inline), nodes)),
+            InlineKind::Subscript(_) => InlineKind::Subscript(title(inner(inline), nodes)),
+            InlineKind::Superscript(_) => InlineKind::Superscript(title(inner(inline), nodes)),
+            InlineKind::Keyboard(_) => InlineKind::Keyboard(title(inner(inline), nodes)),
+            InlineKind::Language { tag, content } => InlineKind::Language {
+                tag: tag.clone(),
+                content: title(content, nodes),
+            },
+            InlineKind::Abbreviation { expansion, content } => InlineKind::Abbreviation {
+                expansion: expansion.clone(),
+                content: title(content, nodes),
+            },
+        };
+        let id = nodes.add(nodes.span(inline.id));
+        copy.push(Inline { id, kind });
+    }
+    copy
+}

@@ -1,1 +1,210 @@
-//! To come.
+//! Visiting every line of the document, in reading order.
+
+use super::{Block, BlockKind, Document, Inline, InlineKind, Section};
+
+/// What a list of inlines is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The heading of a section.
+    Heading,
+    /// Running text.
+    Text,
+    /// Generated: contents or the ways back in the glossary.
+    Generated,
+}
+
+/// Calls `visit` with every list of inlines that a section and what is in it holds.
+pub fn section_lines<'a>(section: &'a Section, visit: &mut impl FnMut(Place, &'a [Inline])) {
+    visit(Place::Heading, &section.heading.content);
+    block_lines(&section.blocks, visit);
+    for inner in &section.sections {
+        section_lines(inner, visit);
+    }
+}
+
+/// Calls `visit` with every list of inlines in the blocks.
+pub fn block_lines<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Place, &'a [Inline])) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph { content, .. } => visit(Place::Text, content),
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    block_lines(&item.blocks, visit);
+                }
+            }
+            BlockKind::Quotation(blocks) | BlockKind::Callout { blocks, .. } => {
+                block_lines(blocks, visit);
+            }
+            BlockKind::Code { .. } | BlockKind::ThematicBreak => {}
+            BlockKind::Table(table) => {
+                if let Some(caption) = &table.caption {
+                    visit(Place::Text, &caption.content);
+                }
+                for row in std::iter::once(&table.head).chain(&table.body) {
+                    for cell in &row.cells {
+                        visit(Place::Text, &cell.content);
+                    }
+                }
+            }
+            BlockKind::Figure(figure) => {
+                if let Some(caption) = &figure.caption {
+                    visit(Place::Text, &caption.content);
+                }
+                if let Some(title) = &figure.description_title {
+                    visit(Place::Generated, &title.content);
+                }
+                block_lines(&figure.description, visit);
+            }
+            BlockKind::DefinitionList(items) => {
+                for item in items {
+                    for term in &item.terms {
+                        visit(Place::Text, &term.content);
+                    }
+                    for (_, blocks) in &item.definitions {
+                        block_lines(blocks, visit);
+                    }
+                }
+            }
+            BlockKind::Notes(notes) => {
+                for note in notes {
+                    block_lines(&note.blocks, visit);
+                }
+            }
+            BlockKind::Contents(entries) => toc_lines(entries, visit),
+            BlockKind::Glossary(entries) => {
+                for entry in entries {
+                    block_lines(&entry.definition, visit);
+                }
+            }
+        }
+    }
+}
+
+fn toc_lines<'a>(entries: &'a [super::TocEntry], visit: &mut impl FnMut(Place, &'a [Inline])) {
+    for entry in entries {
+        visit(Place::Generated, &entry.title);
+        toc_lines(&entry.children, visit);
+    }
+}
+
+/// Calls `visit` with every list of inlines in the blocks, to change them.
+/// Headings and generated lines are left alone.
+pub fn block_lines_mut(blocks: &mut [Block], visit: &mut impl FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Paragraph { content, .. } => visit(content),
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    block_lines_mut(&mut item.blocks, visit);
+                }
+            }
+            BlockKind::Quotation(blocks) | BlockKind::Callout { blocks, .. } => {
+                block_lines_mut(blocks, visit);
+            }
+            BlockKind::Code { .. } | BlockKind::ThematicBreak | BlockKind::Contents(_) => {}
+            BlockKind::Table(table) => {
+                if let Some(caption) = &mut table.caption {
+                    visit(&mut caption.content);
+                }
+                for row in std::iter::once(&mut table.head).chain(&mut table.body) {
+                    for cell in &mut row.cells {
+                        visit(&mut cell.content);
+                    }
+                }
+            }
+            BlockKind::Figure(figure) => {
+                if let Some(caption) = &mut figure.caption {
+                    visit(&mut caption.content);
+                }
+                block_lines_mut(&mut figure.description, visit);
+            }
+            BlockKind::DefinitionList(items) => {
+                for item in items {
+                    for term in &mut item.terms {
+                        visit(&mut term.content);
+                    }
+                    for (_, blocks) in &mut item.definitions {
+                        block_lines_mut(blocks, visit);
+                    }
+                }
+            }
+            BlockKind::Notes(notes) => {
+                for note in notes {
+                    block_lines_mut(&mut note.blocks, visit);
+                }
+            }
+            BlockKind::Glossary(entries) => {
+                for entry in entries {
+                    block_lines_mut(&mut entry.definition, visit);
+                }
+            }
+        }
+    }
+}
+
+/// The inlines inside an inline; none where it holds words or nothing.
+#[must_use]
+pub fn inner(inline: &Inline) -> &[Inline] {
+    match &inline.kind {
+        InlineKind::Text(_)
+        | InlineKind::Code(_)
+        | InlineKind::NoteReference { .. }
+        | InlineKind::Image { .. }
+        | InlineKind::LineBreak => &[],
+        InlineKind::Emphasis(inner)
+        | InlineKind::Strong(inner)
+        | InlineKind::Strikethrough(inner)
+        | InlineKind::Subscript(inner)
+        | InlineKind::Superscript(inner)
+        | InlineKind::Keyboard(inner)
+        | InlineKind::Language { content: inner, .. }
+        | InlineKind::Abbreviation { content: inner, .. }
+        | InlineKind::Link { content: inner, .. }
+        | InlineKind::GlossaryReference { content: inner, .. } => inner,
+    }
+}
+
+/// The inlines inside an inline, to change them.
+pub fn inner_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
+    match &mut inline.kind {
+        InlineKind::Text(_)
+        | InlineKind::Code(_)
+        | InlineKind::NoteReference { .. }
+        | InlineKind::Image { .. }
+        | InlineKind::LineBreak => None,
+        InlineKind::Emphasis(inner)
+        | InlineKind::Strong(inner)
+        | InlineKind::Strikethrough(inner)
+        | InlineKind::Subscript(inner)
+        | InlineKind::Superscript(inner)
+        | InlineKind::Keyboard(inner)
+        | InlineKind::Language { content: inner, .. }
+        | InlineKind::Abbreviation { content: inner, .. }
+        | InlineKind::Link { content: inner, .. }
+        | InlineKind::GlossaryReference { content: inner, .. } => Some(inner),
+    }
+}
+
+/// Calls `visit` with every inline of a line, outer before inner, to change it.
+pub fn inlines_mut(content: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) {
+    for inline in content {
+        visit(inline);
+        if let Some(inner) = inner_mut(inline) {
+            inlines_mut(inner, visit);
+        }
+    }
+}
+
+/// How many words the whole book has, generated matter left out.
+#[must_use]
+pub fn count_words(document: &Document) -> usize {
+    let mut words = 0;
+    for section in &document.sections {
+        section_lines(section, &mut |place, content| {
+            if place != Place::Generated {
+                words += super::text::count_words(&super::text::plain_text(content));
+            }
+        });
+    }
+    words
+}

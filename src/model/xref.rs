@@ -1,1 +1,144 @@
-//! To come.
+//! Links: those inside the book lead to nodes, those outside are looked at.
+
+use super::lower::Anchors;
+use super::walk::{block_lines_mut, inlines_mut};
+use super::{InlineKind, LinkTarget, Nodes, Section};
+use crate::config::nearest;
+use crate::diag::{Diagnostic, Sink};
+use crate::rules;
+use crate::source::{Sources, Span, normalize_path};
+
+/// The schemes of addresses that a book may link to.
+const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "doi", "urn"];
+
+/// Resolves every link of the book; reports those that lead nowhere.
+pub(super) fn resolve(
+    sections: &mut [Section],
+    anchors: &Anchors,
+    nodes: &Nodes,
+    sources: &Sources,
+    sink: &mut Sink,
+) {
+    for section in sections {
+        let mut visit = |content: &mut Vec<super::Inline>| {
+            inlines_mut(content, &mut |inline| {
+                let InlineKind::Link { target, .. } = &mut inline.kind else {
+                    return;
+                };
+                let LinkTarget::External(address) = target else {
+                    return;
+                };
+                let span = nodes.span(inline.id);
+                match lead(address, span, anchors, sources) {
+                    Ok(found) => *target = found,
+                    Err(diagnostic) => sink.push(*diagnostic),
+                }
+            });
+        };
+        visit(&mut section.heading.content);
+        block_lines_mut(&mut section.blocks, &mut visit);
+        resolve(&mut section.sections, anchors, nodes, sources, sink);
+    }
+}
+
+fn lead(
+    address: &str,
+    span: Span,
+    anchors: &Anchors,
+    sources: &Sources,
+) -> Result<LinkTarget, Box<Diagnostic>> {
+    if let Some(scheme) = scheme(address) {
+        return if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+            Ok(LinkTarget::External(encode(address)))
+        } else {
+            Err(Box::new(
+                Diagnostic::new(
+                    &rules::LINK_UNSAFE,
+                    span,
+                    format!("a book may not link to a `{scheme}:` address"),
+                )
+                .help(format!("link to one of: {}", SCHEMES.join(", "))),
+            ))
+        };
+    }
+    let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let from = sources.file(span.source).path();
+    let broken = |message: String, help: String| {
+        Box::new(Diagnostic::new(&rules::LINK_BROKEN, span, message).help(help))
+    };
+    let path = if path.is_empty() {
+        from.to_owned()
+    } else {
+        normalize_path(from, &super::lower::percent_decode(path)).ok_or_else(|| {
+            broken(
+                format!("the link `{address}` leads out of the book's folder"),
+                "link to a chapter of this book, or to a full https address".to_owned(),
+            )
+        })?
+    };
+    let fragment = super::lower::percent_decode(fragment);
+    match anchors.find(&path, &fragment) {
+        Some(Some(node)) => Ok(LinkTarget::Internal(node)),
+        Some(None) => {
+            let names: Vec<&str> = anchors.names(&path).collect();
+            let near = nearest(&fragment, &names);
+            let help = near.map_or_else(
+                || format!("give a heading of `{path}` the name: `## Heading {{#{fragment}}}`"),
+                |near| format!("did you mean `#{near}`?"),
+            );
+            Err(broken(
+                format!("no heading of `{path}` has the name `{fragment}`"),
+                help,
+            ))
+        }
+        None => Err(broken(
+            format!("the link `{address}` leads to no chapter of this book"),
+            "name a file of the book's `chapters`, or write a full https address".to_owned(),
+        )),
+    }
+}
+
+/// The scheme of an address (RFC 3986 § 3.1); one letter is a Windows drive.
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let valid = scheme.len() > 1
+        && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char));
+    valid.then_some(scheme)
+}
+
+/// The address with what RFC 3986 forbids as percent codes: spaces and
+/// characters outside ASCII.
+fn encode(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for char in address.chars() {
+        if char.is_ascii_graphic() && !"<>\"{}|\\^`".contains(char) {
+            encoded.push(char);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in char.encode_utf8(&mut bytes).bytes() {
+                encoded.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes_are_told_from_paths() {
+        assert_eq!(scheme("https://a"), Some("https"));
+        assert_eq!(scheme("02-cells.md#a:b"), None);
+        assert_eq!(scheme("C:/a"), None);
+    }
+
+    #[test]
+    fn addresses_are_encoded() {
+        assert_eq!(encode("https://a/b c?d=é"), "https://a/b%20c?d=%C3%A9");
+    }
+}

@@ -1,0 +1,88 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diag::render::{RENDERERS, Renderer};
+
+/// Makes accessible books: one Markdown manuscript becomes an EPUB 3.3 and a
+/// large-print tagged PDF.
+#[derive(Debug, Parser)]
+#[command(name = "clearprint", version, disable_help_subcommand = true)]
+pub(super) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make the editions of a book
+    #[command(
+        after_help = "Exit status: 0 when all is well (warnings don't count), 1 when the \
+                            book has errors, 2 when the program could not work."
+    )]
+    Build(BuildArgs),
+    /// Explain a finding: what it is, why it matters, what to write instead
+    Explain(ExplainArgs),
+}
+
+/// What `build` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct BuildArgs {
+    /// The book's folder, the one with `book.toml`
+    #[arg(value_name = "BOOK", default_value = ".")]
+    pub(super) book: PathBuf,
+    /// Where to write the editions [default: the folder `dist` in the book's]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// Make this edition only; may be given more than once
+    #[arg(short, long = "edition", value_name = "NAME")]
+    pub(super) editions: Vec<String>,
+    /// How to show findings
+    #[arg(long, value_name = "FORM", default_value = RENDERERS[0].name)]
+    pub(super) format: Form,
+}
+
+/// What `explain` takes.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct ExplainArgs {
+    /// The code of the rule, such as M003, or its name
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
+    /// Explain every rule
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+/// A form in which findings are shown: a row of [`RENDERERS`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form(pub(super) &'static Renderer);
+
+impl ValueEnum for Form {
+    fn value_variants<'a>() -> &'a [Self] {
+        static FORMS: std::sync::LazyLock<Vec<Form>> =
+            std::sync::LazyLock::new(|| RENDERERS.iter().map(Form).collect());
+        &FORMS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name).help(self.0.summary))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,169 @@
+//! `glossary.toml` as written → [`Term`]s.
+//!
+//! A name (term, abbreviation or variant) leads to one entry only. Capitals
+//! don't tell names apart, but for abbreviations: "AIDS" is not "aids".
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+
+use super::GlossaryConfig;
+use super::resolve::Resolver;
+use super::settings::Term;
+use super::value;
+use crate::diag::Diagnostic;
+use crate::rules::{DUPLICATE_TERM, TERM_WITHOUT_DEFINITION};
+use crate::source::{Sources, Span};
+
+/// Resolves the entries; one without a usable term is left out.
+pub(super) fn resolve(
+    config: GlossaryConfig,
+    sources: &Sources,
+    resolver: &mut Resolver<'_>,
+) -> Vec<Term> {
+    let mut names = Names::default();
+    let mut terms = Vec::new();
+    for entry in config.term {
+        let table = entry.span();
+        let entry = entry.into_inner();
+        let term = resolver.required(
+            "term",
+            entry.term.as_ref(),
+            value::text,
+            table.clone(),
+            "the word",
+        );
+        let (Some(term), Some(written)) = (term, &entry.term) else {
+            continue;
+        };
+        names.claim(&term, false, written, resolver);
+        let abbreviation = entry.abbreviation.as_ref().and_then(|short| {
+            let text = resolver.check("abbreviation", short, value::text)?;
+            names.claim(&text, true, short, resolver).then_some(text)
+        });
+        let mut variants = Vec::new();
+        for variant in &entry.variants {
+            if let Some(text) = resolver.check("variants", variant, value::text)
+                && names.claim(&text, false, variant, resolver)
+            {
+                variants.push(text);
+            }
+        }
+        let span = resolver.span(written);
+        let (definition, definition_span) =
+            definition(&term, span, entry.definition, sources, resolver);
+        terms.push(Term {
+            say: resolver.optional("say", entry.say.as_ref(), value::text),
+            language: resolver.optional("language", entry.language.as_ref(), value::language),
+            term,
+            abbreviation,
+            variants,
+            definition,
+            span,
+            definition_span,
+        });
+    }
+    terms
+}
+
+/// The definition and its place; an empty one at the term when there is none.
+fn definition(
+    term: &str,
+    span: Span,
+    written: Option<Spanned<String>>,
+    sources: &Sources,
+    resolver: &mut Resolver<'_>,
+) -> (String, Span) {
+    let place = written.as_ref().map_or(span, |text| resolver.span(text));
+    let text = written.map(Spanned::into_inner).unwrap_or_default();
+    if text.trim().is_empty() && !resolver.was_reported("definition") {
+        resolver.sink.push(
+            Diagnostic::new(
+                &TERM_WITHOUT_DEFINITION,
+                place,
+                format!("`{term}` has no definition"),
+            )
+            .help("write `definition = \"…\"` in plain words"),
+        );
+    }
+    let inside = inside(sources.text(place), &text).map(|start| {
+        let start = place.range().start + start;
+        Span::new(place.source, start..start + text.len())
+    });
+    (text, inside.unwrap_or(place))
+}
+
+/// Where in a TOML string as written its value stands word for word (TOML 1.1,
+/// String); `None` when escapes or line ends make it another text.
+fn inside(written: &str, value: &str) -> Option<usize> {
+    let quote = ["\"\"\"", "'''", "\"", "'"]
+        .into_iter()
+        .find(|quote| written.starts_with(quote))?;
+    let mut start = quote.len();
+    if quote.len() == 3 {
+        // A line end right after the opening quotation marks is no part of it.
+        let rest = &written[start..];
+        let line_end = ["\r\n", "\n"].into_iter().find(|end| rest.starts_with(end));
+        start += line_end.map_or(0, str::len);
+    }
+    let end = written.len().checked_sub(quote.len())?;
+    (written.get(start..end)? == value).then_some(start)
+}
+
+/// The names that are taken, with their places.
+#[derive(Default)]
+struct Names {
+    /// Every name as written.
+    exact: BTreeMap<String, Span>,
+    /// Terms and variants in small letters.
+    small: BTreeMap<String, Span>,
+}
+
+impl Names {
+    /// Takes a name; `false` and a finding when it is taken.
+    fn claim(
+        &mut self,
+        name: &str,
+        abbreviation: bool,
+        written: &Spanned<String>,
+        resolver: &mut Resolver<'_>,
+    ) -> bool {
+        let span = resolver.span(written);
+        let small = name.to_lowercase();
+        let exact = self.exact.get(name);
+        let taken = exact.or_else(|| self.small.get(&small).filter(|_| !abbreviation));
+        if let Some(first) = taken {
+            resolver.sink.push(
+                Diagnostic::new(
+                    &DUPLICATE_TERM,
+                    span,
+                    format!("`{name}` is in the glossary already"),
+                )
+                .with(*first, "here")
+                .help("keep one of them, or make them one entry with variants"),
+            );
+            return false;
+        }
+        self.exact.insert(name.to_owned(), span);
+        if !abbreviation {
+            self.small.insert(small, span);
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_found_inside_their_quotation_marks() {
+        assert_eq!(inside("\"a cell\"", "a cell"), Some(1));
+        assert_eq!(inside("'a \\ cell'", "a \\ cell"), Some(1));
+        assert_eq!(inside("\"\"\"\na\nb\"\"\"", "a\nb"), Some(4));
+        assert_eq!(inside("'''a'''", "a"), Some(3));
+        assert_eq!(inside("\"\"", ""), Some(1));
+        assert_eq!(inside("\"\\u0041\"", "A"), None);
+        assert_eq!(inside("\"", ""), None);
+    }
+}

@@ -1,0 +1,166 @@
+//! The settings of a book: resolved, checked, nothing optional that has a
+//! default.
+
+use crate::BuildError;
+use crate::model::Metadata;
+use crate::source::{SourceId, Span};
+
+/// All that `book.toml` and `glossary.toml` say.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What is said about the book.
+    pub metadata: Metadata,
+    /// The chapters in reading order; never empty.
+    pub chapters: Vec<ChapterPath>,
+    /// The generated list of contents.
+    pub contents: ContentsSettings,
+    /// The entries of the glossary, in the order of the file.
+    pub terms: Vec<Term>,
+    /// The editions, in the order of the file; never empty.
+    pub editions: Vec<EditionSettings>,
+    /// `book.toml`.
+    pub book_source: SourceId,
+    /// The glossary file; `None` when there is none.
+    pub glossary_source: Option<SourceId>,
+}
+
+/// The editions of these names, or all when none is named; in the order of
+/// `book.toml`.
+///
+/// # Errors
+/// When the book has no edition of a name.
+pub fn pick_editions<'a>(
+    settings: &'a Settings,
+    names: &[String],
+) -> Result<Vec<&'a EditionSettings>, BuildError> {
+    let known = || settings.editions.iter();
+    if let Some(name) = names
+        .iter()
+        .find(|name| !known().any(|made| made.name == **name))
+    {
+        return Err(BuildError::UnknownEdition {
+            name: name.clone(),
+            known: known().map(|made| made.name.clone()).collect(),
+        });
+    }
+    let picked = |made: &&EditionSettings| names.is_empty() || names.contains(&made.name);
+    Ok(known().filter(picked).collect())
+}
+
+/// A chapter file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChapterPath {
+    /// The path inside the book's folder.
+    pub path: String,
+    /// Where `book.toml` names it; `None` when it was found in the folder.
+    pub span: Option<Span>,
+}
+
+/// The generated list of contents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContentsSettings {
+    /// How many levels of headings are listed, 1 to 6.
+    pub depth: u8,
+    /// Whether chapters and sections are numbered.
+    pub numbered: bool,
+}
+
+/// An entry of the glossary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The term as it stands in the text.
+    pub term: String,
+    /// Its abbreviation.
+    pub abbreviation: Option<String>,
+    /// Other words for it in the text.
+    pub variants: Vec<String>,
+    /// How to say it, as plain respelling.
+    pub say: Option<String>,
+    /// The language of the term, a BCP 47 tag; `None`: the book's.
+    pub language: Option<String>,
+    /// What it means, in Markdown, as it stands in the file.
+    pub definition: String,
+    /// The term's place, with its quotation marks.
+    pub span: Span,
+    /// The definition's place: inside its quotation marks when its text stands
+    /// there word for word, so that places in [`Term::definition`] can be added to
+    /// its start; else the whole value.
+    pub definition_span: Span,
+}
+
+/// An edition to make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionSettings {
+    /// Its name in `book.toml`.
+    pub name: String,
+    /// The name of the file, unique in the book.
+    pub file_name: String,
+    /// What is made.
+    pub format: OutputFormat,
+}
+
+/// The output formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OutputFormat {
+    /// EPUB 3.3.
+    Epub,
+    /// Tagged PDF.
+    Pdf,
+}
+
+/// What is known about an [`OutputFormat`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormatRow {
+    /// The format.
+    pub format: OutputFormat,
+    /// Its name in `book.toml`.
+    pub name: &'static str,
+    /// The extension of its files.
+    pub extension: &'static str,
+    /// The name of the edition that is made when `book.toml` names no editions.
+    pub default_edition: &'static str,
+}
+
+/// Every output format, in the order of [`OutputFormat`].
+pub const FORMATS: &[FormatRow] = &[
+    FormatRow {
+        format: OutputFormat::Epub,
+        name: "epub",
+        extension: "epub",
+        default_edition: "epub",
+    },
+    FormatRow {
+        format: OutputFormat::Pdf,
+        name: "pdf",
+        extension: "pdf",
+        default_edition: "large-print",
+    },
+];
+
+impl OutputFormat {
+    /// What is known about this format.
+    #[must_use]
+    pub fn row(self) -> &'static FormatRow {
+        &FORMATS[self as usize]
+    }
+
+    /// The format of a name in `book.toml`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let row = FORMATS.iter().find(|row| row.name == name)?;
+        Some(row.format)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_stands_in_its_own_row() {
+        for (at, row) in FORMATS.iter().enumerate() {
+            assert_eq!(row.format as usize, at, "{}", row.name);
+        }
+        assert_eq!(FORMATS.len(), OutputFormat::Pdf as usize + 1);
+    }
+}

@@ -1,0 +1,471 @@
+//! Draws the frames of the pages with printpdf's operators and marks to which
+//! node each part belongs.
+//!
+//! Frames count downwards from the top left corner, PDF upwards from the bottom
+//! left; the turn is made here and nowhere else. Marked content is never nested
+//! (ISO 32000-1 § 14.6.2 would allow it, PDF/UA-1 § 7.1 does not for artifacts,
+//! and readers lose text in nested `ActualText`). Text objects stand inside marked
+//! content, so that every sequence is whole in itself.
+//!
+//! Pictures are made in [`picture`](super::picture), fonts in
+//! [`fonts`](super::fonts), link annotations in [`links`](super::links).
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Color as Ink, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, PdfPage, Point as PdfPoint,
+    Pt as PdfPt, Rect as PdfRect, Rgb, TextItem, XObjectTransform,
+};
+
+use super::fonts::{Font, Fonts, clusters};
+use super::marks::{LinkArea, Marks};
+use super::picture::Pictures;
+use crate::geom::{Point, Pt, Rect, Size};
+use crate::layout::font::FaceId;
+use crate::layout::{Artifact, Color, Content, FrameItem, Glyph, GlyphRun, Page, PagedDocument};
+
+/// How far a glyph may stand from its exact place, in 1/1000 em, before a
+/// correction is written: 0.009 pt at 18 pt, a tenth of a printer's dot.
+const PEN_SLACK_THOUSANDTHS: f32 = 0.5;
+
+/// Draws all pages.
+pub(super) fn pages(
+    pages: &PagedDocument,
+    fonts: &Fonts,
+    pictures: &Pictures,
+    marks: &mut Marks,
+) -> Vec<PdfPage> {
+    pages
+        .pages
+        .iter()
+        .map(|page| draw_page(page, fonts, pictures, marks))
+        .collect()
+}
+
+/// A page's paper as PDF writes it, to 1/100 pt.
+pub(super) fn paper(size: Size) -> (f32, f32) {
+    (hundredths(size.width.0), hundredths(size.height.0))
+}
+
+/// A length to 1/100 pt (0.0035 mm), finer than any printer, and short to write.
+pub(super) fn hundredths(length: f32) -> f32 {
+    (length * 100.0).round() / 100.0
+}
+
+/// A rectangle in PDF's terms: left, bottom, right, top.
+pub(super) fn corners(rect: Rect, page: Size) -> [f32; 4] {
+    [
+        hundredths(rect.origin.x.0),
+        hundredths(page.height.0 - rect.bottom().0),
+        hundredths(rect.right().0),
+        hundredths(page.height.0 - rect.origin.y.0),
+    ]
+}
+
+fn draw_page(page: &Page, fonts: &Fonts, pictures: &Pictures, marks: &mut Marks) -> PdfPage {
+    let index = marks.begin_page();
+    let mut painter = Painter {
+        page: page.size,
+        fonts,
+        pictures,
+        marks,
+        ops: Vec::with_capacity(page.frame.items.len() * 6),
+        open: None,
+        line_start: None,
+        font: None,
+        fill: Color::BLACK,
+        rise: 0.0,
+    };
+    for item in &page.frame.items {
+        painter.item(item, index);
+    }
+    painter.close();
+    let ops = painter.ops;
+    let (width, height) = paper(page.size);
+    let paper = PdfRect {
+        x: PdfPt(0.0),
+        y: PdfPt(0.0),
+        width: PdfPt(width),
+        height: PdfPt(height),
+        mode: None,
+        winding_order: None,
+    };
+    PdfPage {
+        media_box: paper.clone(),
+        trim_box: paper.clone(),
+        crop_box: paper,
+        ops,
+    }
+}
+
+/// The state of drawing on one page.
+struct Painter<'a> {
+    page: Size,
+    fonts: &'a Fonts,
+    pictures: &'a Pictures,
+    marks: &'a mut Marks,
+    ops: Vec<Op>,
+    /// The content whose marked-content sequence is open.
+    open: Option<Content>,
+    /// The start of the current line of the open text object, in 1/100 pt;
+    /// `None` outside of text objects.
+    line_start: Option<(i32, i32)>,
+    font: Option<(FaceId, f32)>,
+    fill: Color,
+    rise: f32,
+}
+
+impl Painter<'_> {
+    fn item(&mut self, item: &FrameItem, page: usize) {
+        match item {
+            FrameItem::Text(run) => self.text(run),
+            FrameItem::Fill {
+                rect,
+                color,
+                content,
+            } => {
+                self.begin(*content);
+                self.set_fill(*color);
+                self.rectangle(*rect, PaintMode::Fill);
+            }
+            FrameItem::Stroke {
+                rect,
+                width,
+                color,
+                content,
+            } => {
+                self.begin(*content);
+                self.end_text();
+                self.ops.push(Op::SetOutlineColor { col: ink(*color) });
+                self.ops
+                    .push(Op::SetOutlineThickness { pt: PdfPt(width.0) });
+                // The pen runs in the middle of its line; the frame means the outside.
+                let inset = *width / 2.0;
+                let inner = Rect::new(
+                    rect.origin.x + inset,
+                    rect.origin.y + inset,
+                    rect.size.width - *width,
+                    rect.size.height - *width,
+                );
+                self.rectangle(inner, PaintMode::Stroke);
+            }
+            FrameItem::Picture {
+                rect,
+                image,
+                content,
+            } => self.picture(*rect, *image, *content),
+            FrameItem::Link {
+                rect,
+                node,
+                target,
+                description,
+            } => self.marks.add_link(
+                *node,
+                LinkArea {
+                    page,
+                    rect: *rect,
+                    target: target.clone(),
+                    description: description.clone(),
+                },
+            ),
+        }
+    }
+
+    /// Opens the marked content of `content` unless it is open.
+    fn begin(&mut self, content: Content) {
+        if self.open == Some(content) {
+            return;
+        }
+        self.close();
+        let (tag, properties) = match content {
+            Content::Node(node) => {
+                let id = self.marks.begin_piece(node);
+                ("P", vec![("MCID", DictItem::Int(i64::from(id)))])
+            }
+            Content::Artifact(artifact) => ("Artifact", artifact_properties(artifact)),
+        };
+        self.mark(tag, properties);
+        self.open = Some(content);
+    }
+
+    fn mark(&mut self, tag: &str, properties: Vec<(&str, DictItem)>) {
+        let map = properties
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect::<BTreeMap<_, _>>();
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.to_owned(),
+            properties: DictItem::Dict { map },
+        });
+    }
+
+    /// Closes the open marked content, if any.
+    fn close(&mut self) {
+        self.end_text();
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContentWithProperties);
+        }
+    }
+
+    fn end_text(&mut self) {
+        if self.line_start.take().is_some() {
+            self.ops.push(Op::EndTextSection);
+        }
+    }
+
+    fn set_fill(&mut self, color: Color) {
+        if self.fill != color {
+            self.fill = color;
+            self.ops.push(Op::SetFillColor { col: ink(color) });
+        }
+    }
+
+    fn rectangle(&mut self, rect: Rect, mode: PaintMode) {
+        self.end_text();
+        let [left, bottom, right, top] = corners(rect, self.page);
+        self.ops.push(Op::DrawRectangle {
+            rectangle: PdfRect {
+                x: PdfPt(left),
+                y: PdfPt(bottom),
+                width: PdfPt(hundredths(right - left)),
+                height: PdfPt(hundredths(top - bottom)),
+                mode: Some(mode),
+                winding_order: None,
+            },
+        });
+    }
+
+    fn picture(&mut self, rect: Rect, image: usize, content: Content) {
+        if let Content::Node(node) = content {
+            self.marks.add_picture(node, rect);
+        }
+        // A picture that could not be read was reported with its place in the
+        // manuscript long before; its alternative text is still told.
+        let Some(id) = self.pictures.id(image) else {
+            return;
+        };
+        self.begin(content);
+        self.end_text();
+        let [left, bottom, right, top] = corners(rect, self.page);
+        // Every picture is drawn as a square of one unit (see `picture`).
+        self.ops.push(Op::UseXobject {
+            id,
+            transform: XObjectTransform {
+                translate_x: Some(PdfPt(left)),
+                translate_y: Some(PdfPt(bottom)),
+                scale_x: Some(hundredths(right - left)),
+                scale_y: Some(hundredths(top - bottom)),
+                no_auto_scale: true,
+                ..XObjectTransform::default()
+            },
+        });
+    }
+
+    fn text(&mut self, run: &GlyphRun) {
+        let fonts = self.fonts;
+        let font = fonts.get(run.face);
+        let mut pen = Pt::ZERO;
+        let mut plain = Vec::with_capacity(run.glyphs.len());
+        let mut odd: (Vec<Glyph>, String) = (Vec::new(), String::new());
+        for (glyphs, text) in clusters(run) {
+            // An artifact is not read, so it needs no words.
+            let reads = match run.content {
+                Content::Node(_) => font.reads(glyphs, text),
+                Content::Artifact(_) => true,
+            };
+            if reads {
+                self.replaced(run, font, &mut odd, &mut pen);
+                plain.extend_from_slice(glyphs);
+            } else {
+                self.plain(run, font, &mut plain, &mut pen);
+                odd.0.extend_from_slice(glyphs);
+                odd.1.push_str(text);
+            }
+        }
+        self.plain(run, font, &mut plain, &mut pen);
+        self.replaced(run, font, &mut odd, &mut pen);
+    }
+
+    /// Shows glyphs whose text a reader gets from the font.
+    fn plain(&mut self, run: &GlyphRun, font: &Font, glyphs: &mut Vec<Glyph>, pen: &mut Pt) {
+        if glyphs.is_empty() {
+            return;
+        }
+        self.begin(run.content);
+        self.show(run, font, glyphs, pen);
+        glyphs.clear();
+    }
+
+    /// Shows glyphs whose text a reader would get wrong, in a sequence of their
+    /// own with the right text (ISO 32000-1 § 14.9.4).
+    fn replaced(
+        &mut self,
+        run: &GlyphRun,
+        font: &Font,
+        (glyphs, text): &mut (Vec<Glyph>, String),
+        pen: &mut Pt,
+    ) {
+        let Content::Node(node) = run.content else {
+            return;
+        };
+        if glyphs.is_empty() {
+            return;
+        }
+        self.close();
+        let id = self.marks.begin_piece(node);
+        self.mark(
+            "Span",
+            vec![
+                ("MCID", DictItem::Int(i64::from(id))),
+                ("ActualText", text_string(text)),
+            ],
+        );
+        self.open = Some(run.content);
+        self.show(run, font, glyphs, pen);
+        self.close();
+        glyphs.clear();
+        text.clear();
+    }
+
+    /// Shows glyphs from the pen onwards and moves the pen on.
+    fn show(&mut self, run: &GlyphRun, font: &Font, glyphs: &[Glyph], pen: &mut Pt) {
+        if let Content::Node(node) = run.content {
+            self.marks.has_text(node);
+        }
+        self.place(Point {
+            x: run.origin.x + *pen,
+            y: run.origin.y,
+        });
+        self.set_fill(run.color);
+        if self.font != Some((run.face, run.size.0)) {
+            self.font = Some((run.face, run.size.0));
+            self.ops.push(Op::SetFont {
+                font: PdfFontHandle::External(font.id()),
+                size: PdfPt(run.size.0),
+            });
+        }
+        let thousandth = run.size.0 / 1000.0;
+        let mut line = Line::default();
+        // Where the next glyph belongs, and where PDF's pen stands, in 1/1000 em.
+        let (mut wanted, mut at) = (0.0_f32, 0.0_f32);
+        for glyph in glyphs {
+            if (glyph.y_offset.0 - self.rise).abs() > f32::EPSILON {
+                self.ops.extend(line.take());
+                self.rise = glyph.y_offset.0;
+                self.ops.push(Op::SetLineOffset {
+                    multiplier: hundredths(self.rise),
+                });
+            }
+            let place = wanted + glyph.x_offset.0 / thousandth;
+            let correction = (at - place).round();
+            if (at - place).abs() > PEN_SLACK_THOUSANDTHS {
+                line.adjust(correction);
+                at -= correction;
+            }
+            line.add(font.code(glyph.id));
+            at += font.width(glyph.id);
+            wanted += glyph.advance.0 / thousandth;
+            *pen += glyph.advance;
+        }
+        self.ops.extend(line.take());
+        if self.rise != 0.0 {
+            self.rise = 0.0;
+            self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
+        }
+    }
+
+    /// Moves to a point on a baseline, opening a text object if none is open.
+    fn place(&mut self, point: Point) {
+        // Counted in whole 1/100 pt, so that relative moves never add up an error.
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "pages are no larger than 200 inches (ISO 32000-1 annex C.2)"
+        )]
+        let units = |length: f32| (length * 100.0).round() as i32;
+        let target = (units(point.x.0), units(self.page.height.0 - point.y.0));
+        if self.line_start.is_none() {
+            self.ops.push(Op::StartTextSection);
+        }
+        let from = self.line_start.unwrap_or_default();
+        self.line_start = Some(target);
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a page has fewer than 2^24 hundredths of a point"
+        )]
+        let length = |units: i32| PdfPt(units as f32 / 100.0);
+        self.ops.push(Op::SetTextCursor {
+            pos: PdfPoint {
+                x: length(target.0 - from.0),
+                y: length(target.1 - from.1),
+            },
+        });
+    }
+}
+
+/// Glyphs and corrections that become one `TJ`.
+#[derive(Default)]
+struct Line {
+    items: Vec<TextItem>,
+    text: String,
+}
+
+impl Line {
+    fn add(&mut self, code: char) {
+        self.text.push(code);
+    }
+
+    fn adjust(&mut self, thousandths: f32) {
+        self.flush();
+        self.items.push(TextItem::Offset(thousandths));
+    }
+
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            let text = std::mem::take(&mut self.text);
+            self.items.push(TextItem::Text(text));
+        }
+    }
+
+    fn take(&mut self) -> Option<Op> {
+        self.flush();
+        let items = std::mem::take(&mut self.items);
+        (!items.is_empty()).then_some(Op::ShowText { items })
+    }
+}
+
+/// An ink. A neutral one is written in grey, so that a printer takes black ink
+/// alone for it and thin strokes stay sharp.
+fn ink(color: Color) -> Ink {
+    let [red, green, blue] = color.rgb.map(|value| {
+        // 255 steps need three digits.
+        (f32::from(value) / 255.0 * 1000.0).round() / 1000.0
+    });
+    if color.rgb[0] == color.rgb[1] && color.rgb[1] == color.rgb[2] {
+        return Ink::Greyscale(Greyscale::new(red, None));
+    }
+    Ink::Rgb(Rgb::new(red, green, blue, None))
+}
+
+/// What an artifact says of itself (ISO 32000-1 table 330).
+fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    match artifact {
+        Artifact::PageNumber => vec![
+            ("Type", name("Pagination")),
+            ("Subtype", name("Footer")),
+            ("Attached", DictItem::Array(vec![name("Bottom")])),
+        ],
+        Artifact::RepeatedHeader => vec![("Type", name("Pagination"))],
+        Artifact::Decoration => vec![("Type", name("Layout"))],
+    }
+}
+
+/// Text in a property list (ISO 32000-1 § 7.9.2.2): UTF-16 with its mark.
+fn text_string(text: &str) -> DictItem {
+    let mut data = vec![0xFE, 0xFF];
+    data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    DictItem::String {
+        data,
+        literal: false,
+    }
+}

@@ -1,0 +1,174 @@
+//! The finishing pass: what printpdf has no words for is added to its objects,
+//! and the file is written.
+//!
+//! printpdf gives pages, fonts and pictures as a lopdf document. Here come the
+//! structure tree, annotations, outline, labels and metadata, and the catalog
+//! that names them (PDF/UA-1 § 7, PDF/A-2 § 6). Names that printpdf draws by lot
+//! are replaced by names from the content, so that the same book is the same
+//! bytes.
+
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{
+    Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, text_string,
+};
+
+use super::digest::Digest;
+use super::fonts::Fonts;
+use super::links::{self, Destinations};
+use super::marks::Marks;
+use super::metadata::Statements;
+use super::structure::{Places, Tree, key};
+use super::{icc, outline};
+use crate::layout::PagedDocument;
+use crate::model;
+
+/// The level of compression: higher ones take three times the time for one part
+/// in a hundred.
+const LEVEL: u32 = 6;
+
+/// Objects in one object stream, as other writers do.
+const OBJECTS_PER_STREAM: usize = 200;
+
+/// Finishes the file that printpdf drew.
+pub(super) fn finish(
+    mut file: Document,
+    document: &model::Document,
+    layout: &PagedDocument,
+    fonts: &Fonts,
+    marks: &Marks,
+    tree: &Tree,
+) -> Vec<u8> {
+    // 1.7 is what PDF/UA-1 and PDF/A-2 are made for.
+    "1.7".clone_into(&mut file.version);
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    if let Some(resources) = pages.first().and_then(|page| font_resources(&file, *page)) {
+        fonts.finish(&mut file, &resources);
+    }
+    let destinations = Destinations::new(document, layout, &pages);
+    let links = links::write(&mut file, marks, &destinations);
+    let structure = tree.write(
+        &mut file,
+        &Places {
+            pages: &pages,
+            links: &links,
+            marks,
+        },
+    );
+    for (at, page) in pages.iter().enumerate() {
+        let page = file
+            .get_dictionary_mut(*page)
+            .expect("printpdf writes each page as a dictionary");
+        page.set("StructParents", key(at));
+        // The tabulator key follows the structure (PDF/UA-1 § 7.18.3).
+        page.set("Tabs", "S");
+    }
+    let outline = outline::write(&mut file, &document.sections, &destinations);
+    let statements = Statements::of(&document.metadata);
+    let metadata = file.add_object(statements.stream());
+    let intent = output_intent(&mut file);
+    let catalog = file.catalog_mut().expect("printpdf writes a catalog");
+    catalog.set("Lang", text_string(&document.metadata.language));
+    catalog.set(
+        "MarkInfo",
+        Dictionary::from_iter([("Marked", Object::from(true))]),
+    );
+    catalog.set(
+        "ViewerPreferences",
+        Dictionary::from_iter([("DisplayDocTitle", Object::from(true))]),
+    );
+    catalog.set("StructTreeRoot", structure);
+    catalog.set("PageLabels", outline::page_labels(&layout.pages));
+    catalog.set("Metadata", metadata);
+    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    let information = file.add_object(statements.information());
+    if let Ok(drawn) = file.trailer.get(b"Info").and_then(Object::as_reference) {
+        file.objects.remove(&drawn);
+    }
+    file.trailer.set("Info", information);
+    compress(&mut file);
+    save(file, &document.metadata.identifier)
+}
+
+/// The fonts by their names in the pages; printpdf gives all pages the same.
+fn font_resources(file: &Document, page: ObjectId) -> Option<Dictionary> {
+    let page = file.get_dictionary(page).ok()?;
+    let resources = page.get(b"Resources").and_then(Object::as_reference).ok()?;
+    let resources = file.get_dictionary(resources).ok()?;
+    let fonts = resources.get(b"Font").and_then(Object::as_reference).ok()?;
+    file.get_dictionary(fonts).ok().cloned()
+}
+
+/// The colours are sRGB (PDF/A-2 § 6.2.3).
+fn output_intent(file: &mut Document) -> Dictionary {
+    let profile = Stream::new(Dictionary::from_iter([("N", Object::from(3))]), icc::srgb());
+    let profile = file.add_object(profile);
+    let text = |text: &str| Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
+    Dictionary::from_iter([
+        ("Type", Object::from("OutputIntent")),
+        ("S", "GTS_PDFA1".into()),
+        ("OutputConditionIdentifier", text("sRGB IEC61966-2.1")),
+        ("Info", text("sRGB IEC61966-2.1")),
+        ("RegistryName", text("http://www.color.org")),
+        ("DestOutputProfile", profile.into()),
+    ])
+}
+
+fn compress(file: &mut Document) {
+    for object in file.objects.values_mut() {
+        let Object::Stream(stream) = object else {
+            continue;
+        };
+        if !stream.allows_compression || stream.dict.has(b"Filter") {
+            continue;
+        }
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
+        let packed = encoder
+            .write_all(&stream.content)
+            .and_then(|()| encoder.finish())
+            .expect("writing to memory does not fail");
+        if packed.len() < stream.content.len() {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(packed);
+        }
+    }
+}
+
+/// Writes the file with its identifiers (ISO 32000-1 § 14.4): the first stays the
+/// same for every version of the book, the second changes with any byte.
+fn save(mut file: Document, identifier: &str) -> Vec<u8> {
+    let text = |digest: u128| {
+        let bytes = digest.to_be_bytes().to_vec();
+        Object::String(bytes, StringFormat::Hexadecimal)
+    };
+    let mut book = Digest::default();
+    book.add(identifier.as_bytes());
+    // The version's place is kept with the book's own digest and filled below.
+    file.trailer
+        .set("ID", vec![text(book.value()), text(book.value())]);
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(OBJECTS_PER_STREAM)
+        .compression_level(LEVEL)
+        .build();
+    let mut bytes = Vec::new();
+    file.save_with_options(&mut bytes, options)
+        .expect("writing to memory does not fail");
+    let mut version = Digest::default();
+    version.add(&bytes);
+    let held = format!("{:032X}", book.value()).into_bytes();
+    let place = bytes
+        .windows(held.len())
+        .rposition(|window| window == held)
+        .expect("the trailer holds the digest twice");
+    let version = format!("{:032X}", version.value());
+    bytes[place..place + held.len()].copy_from_slice(version.as_bytes());
+    bytes
+}

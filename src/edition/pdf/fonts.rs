@@ -1,0 +1,387 @@
+//! The fonts of the file: which glyphs of a face are used, what each reads as,
+//! its subset, and the dictionaries that say so.
+//!
+//! printpdf embeds the program and writes the dictionaries; it has one Unicode
+//! string a glyph (the last use wins), whole-number widths and no cap height
+//! without its layout engine. So the subset is made here, and the entries that
+//! must be exact (`W`, `ToUnicode`, `CapHeight`) are written anew in the finished
+//! file. A glyph that stands for different words in different places keeps the
+//! most frequent in `ToUnicode`; drawing marks the others with `ActualText`.
+//!
+//! The bytes and names of the faces come from [`crate::layout::font`].
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use printpdf::{
+    FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub, PdfResources,
+};
+use read_fonts::{FontRef, TableProvider};
+use subsetter::GlyphRemapper;
+
+use super::digest::Digest;
+use crate::layout::font::{FACES, FaceId};
+use crate::layout::{FrameItem, Glyph, GlyphRun, PagedDocument};
+
+/// Glyph 0 of a subset is written as this character and so on upwards.
+///
+/// printpdf takes text as characters and looks each up in the font's table. The
+/// table is ours to fill, so every glyph gets a character of the private planes
+/// 15 and 16, and a whole run becomes one hexadecimal string.
+const FIRST_CODE: u32 = 0xF_0000;
+
+/// What a glyph reads as when no place of its own tells (ISO 32000-1 § 9.10.3
+/// wants an entry for each).
+const UNKNOWN: &str = "\u{FFFD}";
+
+/// The fonts of a file, by face.
+#[derive(Debug)]
+pub(super) struct Fonts {
+    fonts: Vec<Option<Font>>,
+}
+
+/// A face as far as the file uses it.
+#[derive(Debug)]
+pub(super) struct Font {
+    face: FaceId,
+    remapper: GlyphRemapper,
+    /// Advances in 1/1000 em, by glyph of the subset.
+    widths: Vec<f32>,
+    /// What each glyph reads as, by glyph of the subset.
+    readings: Vec<String>,
+    metrics: Metrics,
+}
+
+/// What the tables of the face say of it as a whole, in font units.
+#[derive(Debug, Clone, Copy)]
+struct Metrics {
+    units_per_em: u16,
+    bounds: [i16; 4],
+    ascent: i16,
+    descent: i16,
+    cap_height: i16,
+    caret: (i16, i16),
+}
+
+/// The clusters of a run: glyphs that stand for one piece of text together.
+pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = (&[Glyph], &str)> {
+    run.glyphs
+        .chunk_by(|a, b| (a.start, a.end) == (b.start, b.end))
+        .map(|glyphs| {
+            let range = glyphs[0].start as usize..glyphs[0].end as usize;
+            (glyphs, readable(run.text.get(range).unwrap_or_default()))
+        })
+}
+
+/// A cluster's text as it is to be extracted. Spaces that do not break are
+/// spaces to a reader: searching for "20 mg" must find it.
+fn readable(text: &str) -> &str {
+    match text {
+        "\u{A0}" | "\u{202F}" => " ",
+        other => other,
+    }
+}
+
+impl Fonts {
+    /// Finds the glyphs of every page and makes the subsets.
+    pub(super) fn of(pages: &PagedDocument) -> Self {
+        let mut usage: Vec<Usage<'_>> = FACES.iter().map(|_| Usage::default()).collect();
+        for page in &pages.pages {
+            for item in &page.frame.items {
+                if let FrameItem::Text(run) = item {
+                    usage[usize::from(run.face.0)].add(run);
+                }
+            }
+        }
+        let fonts = (0u16..)
+            .zip(usage)
+            .map(|(at, usage)| (!usage.glyphs.is_empty()).then(|| Font::new(FaceId(at), usage)))
+            .collect();
+        Self { fonts }
+    }
+
+    /// The font of a face that a run of the pages names.
+    pub(super) fn get(&self, face: FaceId) -> &Font {
+        self.fonts[usize::from(face.0)]
+            .as_ref()
+            .expect("fonts are collected from the same runs that are drawn")
+    }
+
+    fn used(&self) -> impl Iterator<Item = &Font> {
+        self.fonts.iter().flatten()
+    }
+
+    /// Gives the subsets to printpdf.
+    pub(super) fn embed(&self, resources: &mut PdfResources) {
+        for font in self.used() {
+            resources
+                .fonts
+                .map
+                .insert(font.id(), PdfFont::new(font.parsed()));
+        }
+    }
+
+    /// Makes the dictionaries that printpdf wrote exact.
+    pub(super) fn finish(&self, document: &mut Document, resources: &Dictionary) {
+        for font in self.used() {
+            font.finish(document, resources);
+        }
+    }
+}
+
+/// How the glyphs of a face are used.
+#[derive(Debug, Default)]
+struct Usage<'a> {
+    glyphs: BTreeMap<u16, Readings<'a>>,
+}
+
+/// What a glyph stood for, how often.
+#[derive(Debug, Default)]
+struct Readings<'a> {
+    /// Where it stood alone for its text.
+    own: Vec<(&'a str, u32)>,
+    /// A guess from a cluster of several glyphs.
+    shared: Option<&'a str>,
+}
+
+impl<'a> Usage<'a> {
+    fn add(&mut self, run: &'a GlyphRun) {
+        for (glyphs, text) in clusters(run) {
+            if let [glyph] = glyphs {
+                let own = &mut self.glyphs.entry(glyph.id).or_default().own;
+                match own.iter_mut().find(|(known, _)| *known == text) {
+                    Some((_, count)) => *count += 1,
+                    None => own.push((text, 1)),
+                }
+                continue;
+            }
+            // Base and marks: one character each, when the numbers are the same.
+            let mut characters = text.split_inclusive(|_: char| true);
+            let paired = text.chars().count() == glyphs.len();
+            for glyph in glyphs {
+                let shared = &mut self.glyphs.entry(glyph.id).or_default().shared;
+                let guess = characters.next().filter(|_| paired);
+                *shared = shared.or(guess);
+            }
+        }
+    }
+}
+
+impl Readings<'_> {
+    /// The reading that `ToUnicode` gets; of two as frequent, the first in the
+    /// order of characters.
+    fn best(&self) -> &str {
+        self.own
+            .iter()
+            .filter(|(text, _)| !text.is_empty())
+            .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))
+            .map(|(text, _)| *text)
+            .or(self.shared)
+            .unwrap_or(UNKNOWN)
+    }
+}
+
+impl Font {
+    fn new(face: FaceId, usage: Usage<'_>) -> Self {
+        let file = &FACES[usize::from(face.0)];
+        let used: Vec<u16> = usage.glyphs.keys().copied().collect();
+        let remapper = GlyphRemapper::new_from_glyphs_sorted(&used);
+        let font = FontRef::new(file.bytes).expect("the faces in the binary are sound");
+        let metrics = Metrics::of(&font).expect("the faces in the binary have all tables");
+        let hmtx = font.hmtx().expect("the faces in the binary have advances");
+        let widths = remapper
+            .remapped_gids()
+            .map(|glyph| {
+                let advance = hmtx.advance(glyph.into()).unwrap_or_default();
+                metrics.scaled(f32::from(advance))
+            })
+            .collect();
+        let readings = remapper
+            .remapped_gids()
+            .map(|glyph| match usage.glyphs.get(&glyph) {
+                Some(readings) => readings.best().to_owned(),
+                None => UNKNOWN.to_owned(),
+            })
+            .collect();
+        Self {
+            face,
+            remapper,
+            widths,
+            readings,
+            metrics,
+        }
+    }
+
+    fn glyph(&self, id: u16) -> u16 {
+        self.remapper
+            .get(id)
+            .expect("every drawn glyph was collected")
+    }
+
+    /// The name of the font in the pages' resources.
+    pub(super) fn id(&self) -> FontId {
+        FontId(format!("T{}", self.face.0))
+    }
+
+    /// The character by which printpdf knows a glyph of the face.
+    pub(super) fn code(&self, glyph: u16) -> char {
+        char::from_u32(FIRST_CODE + u32::from(self.glyph(glyph)))
+            .expect("planes 15 and 16 are all characters")
+    }
+
+    /// The advance of a glyph of the face in 1/1000 em, as the file says it.
+    pub(super) fn width(&self, glyph: u16) -> f32 {
+        self.widths[usize::from(self.glyph(glyph))]
+    }
+
+    /// Whether a reader gets a cluster's text from its glyphs alone.
+    pub(super) fn reads(&self, glyphs: &[Glyph], text: &str) -> bool {
+        let mut rest = text;
+        glyphs.iter().all(|glyph| {
+            let reading = &self.readings[usize::from(self.glyph(glyph.id))];
+            match rest.strip_prefix(reading.as_str()) {
+                Some(tail) => {
+                    rest = tail;
+                    true
+                }
+                None => false,
+            }
+        }) && rest.is_empty()
+    }
+
+    /// The name with the tag of the subset (ISO 32000-1 § 9.6.4), made from the
+    /// set of its glyphs.
+    fn base_name(&self) -> String {
+        let mut digest = Digest::default();
+        for glyph in self.remapper.remapped_gids() {
+            digest.add(&glyph.to_be_bytes());
+        }
+        let mut number = digest.value();
+        let mut name = String::new();
+        for _ in 0..6 {
+            let letter = u8::try_from(number % 26).expect("a remainder of 26 is small");
+            name.push(char::from(b'A' + letter));
+            number /= 26;
+        }
+        name.push('+');
+        name.push_str(FACES[usize::from(self.face.0)].postscript_name);
+        name
+    }
+
+    fn parsed(&self) -> ParsedFont {
+        let file = &FACES[usize::from(self.face.0)];
+        let program = subsetter::subset(file.bytes, 0, &self.remapper)
+            .expect("the faces in the binary can be made smaller");
+        let metrics = self.metrics;
+        ParsedFont {
+            original_bytes: program,
+            font_index: 0,
+            font_name: Some(self.base_name()),
+            codepoint_to_glyph: (0..self.remapper.num_gids())
+                .map(|glyph| (FIRST_CODE + u32::from(glyph), glyph))
+                .collect(),
+            // Written exactly in `finish`.
+            glyph_widths: BTreeMap::new(),
+            units_per_em: metrics.units_per_em,
+            font_metrics: FontMetrics {
+                ascent: metrics.ascent,
+                descent: metrics.descent,
+            },
+            font_type: FontType::TrueType,
+            pdf_font_metrics: PdfFontMetricsStub {
+                units_per_em: metrics.units_per_em,
+                x_min: metrics.bounds[0],
+                y_min: metrics.bounds[1],
+                x_max: metrics.bounds[2],
+                y_max: metrics.bounds[3],
+                caret_slope_rise: metrics.caret.0,
+                caret_slope_run: metrics.caret.1,
+                us_weight_class: file.weight,
+            },
+        }
+    }
+
+    /// Writes widths, `ToUnicode` and cap height anew.
+    fn finish(&self, document: &mut Document, resources: &Dictionary) {
+        const OURS: &str = "printpdf writes a Type 0 font with one descendant";
+        let id = resources
+            .get(self.id().0.as_bytes())
+            .and_then(Object::as_reference)
+            .expect(OURS);
+        let font = document.get_dictionary_mut(id).expect(OURS);
+        let to_unicode = reference(font, b"ToUnicode").expect(OURS);
+        let descendant = font
+            .get_mut(b"DescendantFonts")
+            .and_then(Object::as_array_mut)
+            .ok()
+            .and_then(|fonts| fonts.first_mut())
+            .and_then(|font| font.as_dict_mut().ok())
+            .expect(OURS);
+        let widths = self.widths.iter().map(|width| number(*width)).collect();
+        descendant.set("W", vec![Object::Integer(0), Object::Array(widths)]);
+        let descriptor = reference(descendant, b"FontDescriptor").expect(OURS);
+        let cap_height = self.metrics.scaled(f32::from(self.metrics.cap_height));
+        document
+            .get_dictionary_mut(descriptor)
+            .expect(OURS)
+            .set("CapHeight", number(cap_height));
+        let map = Stream::new(Dictionary::new(), self.to_unicode().into_bytes());
+        document.set_object(to_unicode, map);
+    }
+
+    /// The map from codes to text (ISO 32000-1 § 9.10.3).
+    fn to_unicode(&self) -> String {
+        let mut map = String::from(
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
+             /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\
+             /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+             1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+        );
+        // Glyph 0 is never shown; a section holds at most 100 lines.
+        let readings: Vec<_> = (0u16..).zip(&self.readings).skip(1).collect();
+        for section in readings.chunks(100) {
+            let _ = writeln!(map, "{} beginbfchar", section.len());
+            for (glyph, reading) in section {
+                let _ = write!(map, "<{glyph:04X}> <");
+                for unit in reading.encode_utf16() {
+                    let _ = write!(map, "{unit:04X}");
+                }
+                map.push_str(">\n");
+            }
+            map.push_str("endbfchar\n");
+        }
+        map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+        map
+    }
+}
+
+impl Metrics {
+    fn of(font: &FontRef<'_>) -> Result<Self, read_fonts::ReadError> {
+        let head = font.head()?;
+        let hhea = font.hhea()?;
+        let ascent = hhea.ascender().to_i16();
+        Ok(Self {
+            units_per_em: head.units_per_em(),
+            bounds: [head.x_min(), head.y_min(), head.x_max(), head.y_max()],
+            ascent,
+            descent: hhea.descender().to_i16(),
+            cap_height: font.os2()?.s_cap_height().unwrap_or(ascent),
+            caret: (hhea.caret_slope_rise(), hhea.caret_slope_run()),
+        })
+    }
+
+    /// Font units as 1/1000 em, the unit of PDF (ISO 32000-1 § 9.2.4).
+    fn scaled(&self, units: f32) -> f32 {
+        units * 1000.0 / f32::from(self.units_per_em)
+    }
+}
+
+/// A number as short as it is exact.
+fn number(value: f32) -> Object {
+    Object::Real(value)
+}
+
+fn reference(dictionary: &Dictionary, key: &[u8]) -> lopdf::Result<ObjectId> {
+    dictionary.get(key).and_then(Object::as_reference)
+}

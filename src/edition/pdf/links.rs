@@ -1,0 +1,140 @@
+//! Link annotations (ISO 32000-1 § 12.5.6.5): one for each area that layout gives,
+//! complete for a screen reader (PDF/UA-1 § 7.18) and for an archive
+//! (PDF/A-2 § 6.3).
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, text_string};
+
+use super::draw::{corners, hundredths};
+use super::marks::{LinkArea, Marks};
+use super::structure::key;
+use crate::layout::{PagedDocument, Place};
+use crate::model::{self, LinkTarget, NodeId, Section};
+
+/// Shown and printed, and nothing else (ISO 32000-1 table 165).
+const PRINT: i64 = 1 << 2;
+
+/// Where the nodes of the book are in the file.
+pub(super) struct Destinations<'a> {
+    layout: &'a PagedDocument,
+    pages: &'a [ObjectId],
+    /// The headings at which sections begin.
+    headings: BTreeMap<NodeId, NodeId>,
+}
+
+impl<'a> Destinations<'a> {
+    /// Destinations in a book whose pages are these objects.
+    pub(super) fn new(
+        document: &model::Document,
+        layout: &'a PagedDocument,
+        pages: &'a [ObjectId],
+    ) -> Self {
+        let mut headings = BTreeMap::new();
+        collect_headings(&document.sections, &mut headings);
+        Self {
+            layout,
+            pages,
+            headings,
+        }
+    }
+
+    fn place(&self, node: NodeId) -> Option<Place> {
+        self.layout
+            .place(node)
+            .or_else(|| self.layout.place(*self.headings.get(&node)?))
+    }
+
+    /// The destination of a node: its page and the top of what begins there, at
+    /// the reader's own magnification. `None` when the node is on no page.
+    pub(super) fn of(&self, node: NodeId) -> Option<Object> {
+        let place = self.place(node)?;
+        let page = self.layout.pages.get(place.page)?;
+        let left = hundredths(place.point.x.0);
+        let top = hundredths(page.size.height.0 - place.point.y.0);
+        Some(Object::Array(vec![
+            self.pages[place.page].into(),
+            "XYZ".into(),
+            left.into(),
+            top.into(),
+            Object::Null,
+        ]))
+    }
+}
+
+fn collect_headings(sections: &[Section], headings: &mut BTreeMap<NodeId, NodeId>) {
+    for section in sections {
+        headings.insert(section.id, section.heading.id);
+        collect_headings(&section.sections, headings);
+    }
+}
+
+/// Writes the annotations of all areas and hangs them on their pages; gives their
+/// objects in the order of the areas.
+pub(super) fn write(
+    document: &mut Document,
+    marks: &Marks,
+    destinations: &Destinations<'_>,
+) -> Vec<ObjectId> {
+    let mut of_page: Vec<Vec<Object>> = vec![Vec::new(); destinations.pages.len()];
+    let mut ids = Vec::with_capacity(marks.links.len());
+    for (at, area) in marks.links.iter().enumerate() {
+        let parent = key(destinations.pages.len() + at);
+        let id = document.add_object(annotation(area, parent, destinations));
+        of_page[area.page].push(id.into());
+        ids.push(id);
+    }
+    for (page, annotations) in destinations.pages.iter().zip(of_page) {
+        let page = document
+            .get_dictionary_mut(*page)
+            .expect("printpdf writes each page as a dictionary");
+        if annotations.is_empty() {
+            page.remove(b"Annots");
+        } else {
+            page.set("Annots", annotations);
+        }
+    }
+    ids
+}
+
+fn annotation(area: &LinkArea, parent: i64, destinations: &Destinations<'_>) -> Dictionary {
+    let size = destinations.layout.pages[area.page].size;
+    let [left, bottom, right, top] = corners(area.rect, size);
+    let mut dictionary = Dictionary::new();
+    dictionary.set("Type", "Annot");
+    dictionary.set("Subtype", "Link");
+    dictionary.set("Rect", numbers(&[left, bottom, right, top]));
+    // As readers take them: upper left, upper right, lower left, lower right.
+    dictionary.set(
+        "QuadPoints",
+        numbers(&[left, top, right, top, left, bottom, right, bottom]),
+    );
+    dictionary.set("F", PRINT);
+    dictionary.set("Border", vec![0.into(), 0.into(), 0.into()]);
+    dictionary.set("P", destinations.pages[area.page]);
+    dictionary.set("Contents", text_string(&area.description));
+    dictionary.set("StructParent", parent);
+    match &area.target {
+        LinkTarget::External(address) => {
+            let mut action = Dictionary::new();
+            action.set("S", "URI");
+            let address = address.as_bytes().to_vec();
+            action.set("URI", Object::String(address, StringFormat::Literal));
+            dictionary.set("A", action);
+        }
+        LinkTarget::Internal(node) => {
+            let destination = destinations.of(*node);
+            assert!(
+                destination.is_some(),
+                "a bug of ours: a link leads to node {}, which is on no page",
+                node.index()
+            );
+            dictionary.set("Dest", destination.unwrap_or(Object::Null));
+        }
+    }
+    dictionary
+}
+
+fn numbers(values: &[f32]) -> Object {
+    Object::Array(values.iter().map(|value| Object::Real(*value)).collect())
+}

@@ -1,0 +1,227 @@
+//! Sections, paragraphs, quotations, call-outs, code and figures.
+
+use super::{Bar, Flow, Piece, starts};
+use crate::geom::{Point, Pt, Rect};
+use crate::layout::frame::{Content, FrameItem};
+use crate::layout::inline::{Text, TextStyle};
+use crate::model::{Block, BlockKind, Figure, Heading, ImageFormat, Inline, NodeId, Role, Section};
+
+/// How thick the bar beside a call-out is, and that beside a quotation.
+const CALLOUT_BAR: Pt = Pt(5.0);
+const QUOTATION_BAR: Pt = Pt(2.0);
+
+/// How far down the title page its title begins, in heights of the text.
+const TITLE_DROP: f32 = 0.22;
+
+/// The lowest resolution at which a picture of pixels is enlarged to the width
+/// of the text: below it, the pixels are seen.
+const PICTURE_DPI: f32 = 150.0;
+
+impl Flow<'_> {
+    /// A section with all that is in it. Those of the first level begin a page.
+    pub(in crate::layout) fn section(&mut self, section: &Section) {
+        if section.heading.level == 1 {
+            self.new_page();
+        }
+        if section.role == Role::TitlePage {
+            return self.title_page(section);
+        }
+        self.heading(section.id, &section.heading);
+        self.blocks(&section.blocks);
+        for inner in &section.sections {
+            self.section(inner);
+        }
+    }
+
+    fn title_page(&mut self, section: &Section) {
+        let height = self.style.text_height() * TITLE_DROP;
+        self.push(Piece {
+            height,
+            ..Piece::default()
+        });
+        let style = TextStyle::heading(self.style, self.style.title_size);
+        let mut text = Text::new(style);
+        text.begin(section.id).begin(section.heading.id);
+        self.fill(&mut text, &section.heading.content);
+        self.paragraph(&text);
+        self.blocks(&section.blocks);
+    }
+
+    fn heading(&mut self, section: NodeId, heading: &Heading) {
+        let size = self.style.heading_size(heading.level);
+        match heading.level {
+            0 | 1 => {}
+            2 => self.space(self.style.heading_space[0]),
+            _ => self.space(self.style.heading_space[1]),
+        }
+        let mut text = Text::new(TextStyle::heading(self.style, size));
+        text.begin(section).begin(heading.id);
+        if let Some(number) = &heading.number {
+            let stop = if number.contains('.') { "" } else { "." };
+            text.words(heading.id, &format!("{number}{stop} "));
+        }
+        self.fill(&mut text, &heading.content);
+        let lines = self.lines(&text, self.measure);
+        for line in lines {
+            self.push(Piece {
+                height: line.height,
+                starts: starts(&line, self.x, Pt::ZERO),
+                items: super::moved(line.items, self.x, Pt::ZERO),
+                ..Piece::default()
+            });
+            self.keep_with_next();
+        }
+        self.space(self.style.paragraph_space * 0.6);
+    }
+
+    pub(super) fn fill(&self, text: &mut Text, content: &[Inline]) {
+        text.inlines(content, self.phrases, &self.aspect());
+    }
+
+    pub(super) fn bold_text(&self, content: &[Inline]) -> Text {
+        let mut text = Text::new(TextStyle::heading(self.style, self.style.body_size));
+        self.fill(&mut text, content);
+        text
+    }
+
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Paragraph { role, content } => self.plain(block.id, *role, content),
+            BlockKind::List {
+                start,
+                tight,
+                items,
+            } => self.list(block.id, *start, *tight, items),
+            BlockKind::Quotation(blocks) => self.beside_bar(block.id, QUOTATION_BAR, blocks),
+            BlockKind::Callout { blocks, .. } => self.beside_bar(block.id, CALLOUT_BAR, blocks),
+            BlockKind::Code { text, .. } => {
+                let mut lines = Text::new(TextStyle::code(self.style));
+                lines.code_lines(block.id, text);
+                self.space(self.style.paragraph_space);
+                self.paragraph(&lines);
+                self.space(self.style.paragraph_space);
+            }
+            BlockKind::Table(table) => self.table(block.id, table),
+            BlockKind::Figure(figure) => self.figure(block.id, figure),
+            BlockKind::DefinitionList(items) => self.definition_list(items),
+            BlockKind::ThematicBreak => {
+                self.space(self.style.paragraph_space);
+                let thickness = Pt(1.5);
+                let line = self.rule(Pt::ZERO, thickness);
+                self.push(Piece {
+                    items: vec![line],
+                    height: thickness,
+                    ..Piece::default()
+                });
+                self.space(self.style.paragraph_space);
+            }
+            BlockKind::Notes(notes) => self.notes(notes),
+            BlockKind::Contents(entries) => self.contents(entries, 0),
+            BlockKind::Glossary(entries) => self.glossary(entries),
+        }
+    }
+
+    fn plain(&mut self, block: NodeId, role: Role, content: &[Inline]) {
+        let bold = matches!(role, Role::InnerHeading | Role::CalloutTitle);
+        let mut text = match role {
+            Role::Subtitle => Text::new(TextStyle::heading(self.style, self.style.subtitle_size)),
+            _ if bold => Text::new(TextStyle::heading(self.style, self.style.body_size)),
+            _ => Text::new(TextStyle::body(self.style)),
+        };
+        text.begin(block);
+        self.fill(&mut text, content);
+        self.space(self.style.paragraph_space);
+        self.paragraph(&text);
+        if bold {
+            self.keep_with_next();
+            self.space(self.style.item_space);
+        } else {
+            self.space(self.style.paragraph_space);
+        }
+    }
+
+    fn beside_bar(&mut self, block: NodeId, width: Pt, blocks: &[Block]) {
+        self.space(self.style.paragraph_space);
+        self.bars.push(Bar {
+            block,
+            x: self.x,
+            width,
+        });
+        let from = self.pieces.len();
+        self.indented(width + self.style.indent * 0.5, |flow| flow.blocks(blocks));
+        if let Some(piece) = self.pieces.get_mut(from) {
+            let x = self.x;
+            piece.starts.insert(0, (block, Point { x, y: Pt::ZERO }));
+        }
+        self.bars.pop();
+        self.space(self.style.paragraph_space);
+    }
+
+    /// The picture as wide as the text allows, its caption and its description.
+    fn figure(&mut self, block: NodeId, figure: &Figure) {
+        let image = &self.document.images[figure.image];
+        let caption = figure.caption.as_ref().map(|caption| {
+            let mut text = self.bold_text(&caption.content);
+            text.begin_first(caption.id);
+            self.lines(&text, self.measure)
+        });
+        let caption_height: Pt = caption.iter().flatten().map(|line| line.height).sum();
+        let room = self.style.text_height() - caption_height - self.style.item_space;
+        let most = match image.format {
+            ImageFormat::Svg => self.measure,
+            ImageFormat::Png | ImageFormat::Jpeg => {
+                self.measure.min(Pt(image.width / PICTURE_DPI * 72.0))
+            }
+        };
+        let scale = (most.0 / image.width).min(room.0 / image.height);
+        let rect = Rect::new(
+            self.x,
+            Pt::ZERO,
+            Pt(image.width * scale),
+            Pt(image.height * scale),
+        );
+        self.check_picture(figure, scale);
+        self.space(self.style.paragraph_space);
+        let place = Point {
+            x: self.x,
+            y: Pt::ZERO,
+        };
+        self.push(Piece {
+            items: vec![FrameItem::Picture {
+                rect,
+                image: figure.image,
+                content: Content::Node(figure.picture),
+            }],
+            height: rect.size.height,
+            starts: vec![(block, place), (figure.picture, place)],
+            ..Piece::default()
+        });
+        for line in caption.into_iter().flatten() {
+            self.keep_with_next();
+            if self
+                .pieces
+                .last()
+                .is_some_and(|piece| !piece.starts.is_empty())
+            {
+                self.space(self.style.item_space);
+            }
+            self.set_lines(vec![line]);
+        }
+        self.space(self.style.paragraph_space);
+        if let Some(title) = &figure.description_title {
+            let mut text = self.bold_text(&title.content);
+            text.begin_first(title.id);
+            self.paragraph(&text);
+            self.keep_with_next();
+            self.space(self.style.item_space);
+            self.blocks(&figure.description);
+        }
+        self.space(self.style.paragraph_space);
+    }
+}

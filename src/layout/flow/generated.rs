@@ -1,0 +1,238 @@
+//! Contents, notes and glossary: what the tool writes, with page numbers.
+
+use super::{Flow, Piece, moved, starts};
+use crate::geom::{Point, Pt};
+use crate::layout::frame::{Artifact, FrameItem};
+use crate::layout::inline::{Line, Text, TextStyle};
+use crate::model::text::plain_text;
+use crate::model::{BlockKind, GlossaryEntry, LinkTarget, Note, Role, TocEntry};
+
+impl Flow<'_> {
+    /// The lines of the contents: words on the left, the page on the right,
+    /// dots between them (ACB, as artifacts).
+    pub(super) fn contents(&mut self, entries: &[TocEntry], depth: u8) {
+        for entry in entries {
+            self.space(if depth == 0 {
+                self.style.paragraph_space * 0.7
+            } else {
+                self.style.item_space
+            });
+            self.toc_line(entry, depth);
+            if !entry.children.is_empty() {
+                self.keep_with_next();
+            }
+            self.indented(self.style.indent, |flow| {
+                flow.contents(&entry.children, depth + 1);
+            });
+        }
+    }
+
+    fn toc_line(&mut self, entry: &TocEntry, depth: u8) {
+        let style = if depth == 0 {
+            TextStyle::heading(self.style, self.style.body_size)
+        } else {
+            TextStyle::body(self.style)
+        };
+        let page = self.page_of(entry.target);
+        let words = plain_text(&entry.title);
+        let description = format!("{words}, {} {page}", self.phrases.page);
+        let target = LinkTarget::Internal(entry.target);
+        let mut text = Text::new(style);
+        text.begin(entry.id);
+        text.in_link(entry.link, target.clone(), description.clone(), |text| {
+            if let Some(number) = &entry.number {
+                let stop = if number.contains('.') { "" } else { "." };
+                text.words(entry.link, &format!("{number}{stop} "));
+            }
+            text.inlines(&entry.title, self.phrases, &self.aspect());
+            // Parts the words from the page number for those who listen.
+            text.words(entry.link, " ");
+        });
+        let mut number = Text::new(style);
+        number.in_link(entry.link, target, description, |text| {
+            text.words(entry.page, &page);
+        });
+        let number = self.lines(&number, self.measure).into_iter().next();
+        let number = number.unwrap_or_default();
+        let room = self.measure - number.width - self.style.indent;
+        let lines = self.lines(&text, room);
+        let first = self.pieces.len();
+        self.set_lines(lines);
+        let at = self.x + self.measure - number.width;
+        let width = self.pieces[first..].last().map_or(Pt::ZERO, line_end);
+        let dots = self.dots(style, width, at);
+        if let Some(last) = self.pieces[first..].last_mut() {
+            last.items.extend(dots);
+            last.starts.extend(starts(&number, at, Pt::ZERO));
+            last.items.extend(moved(number.items, at, Pt::ZERO));
+        }
+        for piece in self.pieces[first..].iter_mut().skip(1) {
+            piece.page_break = super::PageBreak::Avoided;
+        }
+    }
+
+    /// Dots from `from` to `to`, in columns that stand below each other.
+    fn dots(&mut self, style: TextStyle, from: Pt, to: Pt) -> Vec<FrameItem> {
+        let step = style.size * 0.6;
+        let gap = style.size * 0.4;
+        let count = ((to - gap - from - gap).0 / step.0).floor();
+        if count < 2.0 {
+            return Vec::new();
+        }
+        let mut text = Text::new(style);
+        text.artifact(Artifact::Decoration, ".");
+        let Some(dot) = self.lines(&text, self.measure).into_iter().next() else {
+            return Vec::new();
+        };
+        let mut dots = Vec::new();
+        let mut x = to - gap - step;
+        while x.0 > (from + gap).0 {
+            dots.extend(moved(dot.items.clone(), x, Pt::ZERO));
+            x -= step;
+        }
+        dots
+    }
+
+    /// The notes of a chapter: number, words, and the page they belong to.
+    pub(super) fn notes(&mut self, notes: &[Note]) {
+        let labels: Vec<Line> = notes
+            .iter()
+            .map(|note| {
+                let mut text = Text::new(TextStyle::body(self.style));
+                text.words(note.label, &format!("{}.", note.number));
+                let measure = self.measure;
+                self.lines(&text, measure)
+                    .into_iter()
+                    .next()
+                    .unwrap_or_default()
+            })
+            .collect();
+        let widest = labels.iter().map(|label| label.width.0).fold(0.0, f32::max);
+        let indent = self.style.indent.max(Pt(widest) + self.style.indent * 0.35);
+        for (note, label) in notes.iter().zip(labels) {
+            let from = self.pieces.len();
+            let space = self.style.paragraph_space * 0.6;
+            self.space = space;
+            let (last, others) = match note.blocks.split_last() {
+                Some((last, others)) => (Some(last), others),
+                None => (None, &[][..]),
+            };
+            self.indented(indent, |flow| {
+                flow.blocks(others);
+                let mut text = Text::new(TextStyle::body(flow.style));
+                match last.map(|block| (&block.kind, block)) {
+                    Some((
+                        BlockKind::Paragraph {
+                            role: Role::Paragraph,
+                            content,
+                        },
+                        block,
+                    )) => {
+                        text.begin(block.id);
+                        flow.fill(&mut text, content);
+                    }
+                    Some((_, block)) => flow.blocks(std::slice::from_ref(block)),
+                    None => {}
+                }
+                flow.back_links(note, &mut text);
+                flow.paragraph(&text);
+            });
+            self.label(from, label, self.x);
+            let place = Point {
+                x: self.x,
+                y: Pt::ZERO,
+            };
+            let first = &mut self.pieces[from];
+            first.before = space;
+            first.starts.insert(0, (note.id, place));
+        }
+        self.space(self.style.paragraph_space);
+    }
+
+    fn back_links(&self, note: &Note, text: &mut Text) {
+        for link in &note.back_links {
+            let page = self.page_of(link.reference);
+            let space = if text.is_empty() { "" } else { " " };
+            let words = format!("{} {page}", self.phrases.page);
+            let description = format!("{}, {words}", self.phrases.back_to_text);
+            let target = LinkTarget::Internal(link.reference);
+            text.link(link.id, target, &format!("{space}({words})"), description);
+        }
+    }
+
+    /// The entries: term, abbreviation, how to say it, what it means, and the
+    /// pages of its first uses.
+    pub(super) fn glossary(&mut self, entries: &[GlossaryEntry]) {
+        for entry in entries {
+            self.space(self.style.paragraph_space);
+            let mut term = Text::new(TextStyle::heading(self.style, self.style.body_size));
+            term.begin(entry.id).words(entry.term_node, &entry.term);
+            if let Some((node, abbreviation)) = &entry.abbreviation {
+                term.words(*node, &format!(" ({abbreviation})"));
+            }
+            self.paragraph(&term);
+            self.keep_with_next();
+            self.indented(self.style.indent, |flow| {
+                if let Some((node, say)) = &entry.say {
+                    let mut text = Text::new(TextStyle::body(flow.style));
+                    text.words(*node, &format!("{}: {say}", flow.phrases.say));
+                    flow.space = Pt::ZERO;
+                    flow.paragraph(&text);
+                    flow.keep_with_next();
+                }
+                let from = flow.pieces.len();
+                flow.space = Pt::ZERO;
+                flow.blocks(&entry.definition);
+                if let Some(first) = flow.pieces.get_mut(from) {
+                    first.before = Pt::ZERO;
+                }
+                flow.uses(entry);
+            });
+        }
+        self.space(self.style.paragraph_space);
+    }
+
+    fn uses(&mut self, entry: &GlossaryEntry) {
+        let mut pages: Vec<(String, &crate::model::GlossaryUse)> = Vec::new();
+        for found in &entry.uses {
+            let page = self.page_of(found.reference);
+            if !pages.iter().any(|(known, _)| *known == page) {
+                pages.push((page, found));
+            }
+        }
+        if pages.is_empty() {
+            return;
+        }
+        let mut text = Text::new(TextStyle::body(self.style));
+        let lead = if pages.len() == 1 {
+            &self.phrases.page
+        } else {
+            &self.phrases.pages
+        };
+        text.words(
+            entry.uses_label,
+            &format!("{} {lead} ", self.phrases.used_in),
+        );
+        let last = pages.len() - 1;
+        for (at, (page, found)) in pages.iter().enumerate() {
+            let comma = if at == last { "" } else { ", " };
+            let description = format!("{} {page}: {}", self.phrases.page, found.section_title);
+            let target = LinkTarget::Internal(found.reference);
+            text.link(found.id, target, &format!("{page}{comma}"), description);
+        }
+        self.space = Pt::ZERO;
+        self.paragraph(&text);
+    }
+}
+
+/// Where the words of a line end.
+fn line_end(piece: &Piece) -> Pt {
+    let ends = piece.items.iter().filter_map(|item| match item {
+        FrameItem::Link { rect, .. } => Some(rect.right()),
+        FrameItem::Text(_)
+        | FrameItem::Fill { .. }
+        | FrameItem::Stroke { .. }
+        | FrameItem::Picture { .. } => None,
+    });
+    ends.fold(Pt::ZERO, Pt::max)
+}

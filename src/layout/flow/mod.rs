@@ -1,0 +1,283 @@
+//! Blocks become pieces: lines and rows with what they need of the page.
+//!
+//! A [`Piece`] is never cut by a page. It knows the space before it and whether
+//! a page may end before it; [`pages`](super::pages) fills pages with pieces.
+//! One file a kind of block.
+
+mod block;
+mod generated;
+mod list;
+mod table;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::font::Fonts;
+use super::frame::{Artifact, Color, Content, FrameItem, PagedDocument};
+use super::inline::{Line, Lines, Text};
+use super::style::Style;
+use crate::diag::{Diagnostic, Sink};
+use crate::geom::{Point, Pt, Rect};
+use crate::locale::Phrases;
+use crate::model::{Document, NodeId};
+use crate::rules;
+use crate::source::Sources;
+
+/// Something that stands whole on one page; its items are set from the top left
+/// corner of the text, at its own top.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Piece {
+    pub(super) items: Vec<FrameItem>,
+    pub(super) height: Pt,
+    /// White space above, but not at the top of a page.
+    pub(super) before: Pt,
+    pub(super) page_break: PageBreak,
+    /// Nodes that begin in it, and where.
+    pub(super) starts: Vec<(NodeId, Point)>,
+    /// Bars beside it, which run through the space above where the piece
+    /// above has them too.
+    pub(super) bars: Vec<Bar>,
+    /// Set on top of the piece when it begins a page: the head of its table.
+    pub(super) repeat: Option<Rc<Piece>>,
+}
+
+/// Whether a page may end before a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum PageBreak {
+    /// It may.
+    #[default]
+    Allowed,
+    /// It may not, as long as there is another way.
+    Avoided,
+    /// It must.
+    Required,
+}
+
+/// A bar beside a call-out or quotation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bar {
+    /// Which block it belongs to.
+    pub(super) block: NodeId,
+    pub(super) x: Pt,
+    pub(super) width: Pt,
+}
+
+/// What laying out blocks needs at hand, and the pieces so far.
+pub(super) struct Flow<'a> {
+    pub(super) document: &'a Document,
+    pub(super) style: &'a Style,
+    pub(super) fonts: &'a Fonts,
+    pub(super) phrases: &'a Phrases,
+    pub(super) sources: &'a Sources,
+    /// The pages of the pass before, for page numbers in the text.
+    pub(super) before: Option<&'a PagedDocument>,
+    pub(super) sink: &'a mut Sink,
+    pub(super) pieces: Vec<Piece>,
+    /// The left edge of what is set now, from that of the text.
+    x: Pt,
+    measure: Pt,
+    bars: Vec<Bar>,
+    space: Pt,
+    page_break: PageBreak,
+    /// Characters that were reported as missing, so that each is told once.
+    missing: BTreeSet<char>,
+}
+
+impl<'a> Flow<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        style: &'a Style,
+        phrases: &'a Phrases,
+        sources: &'a Sources,
+        before: Option<&'a PagedDocument>,
+        sink: &'a mut Sink,
+    ) -> Self {
+        Self {
+            document,
+            style,
+            fonts: Fonts::built_in(),
+            phrases,
+            sources,
+            before,
+            sink,
+            pieces: Vec::new(),
+            x: Pt::ZERO,
+            measure: style.measure(),
+            bars: Vec::new(),
+            space: Pt::ZERO,
+            page_break: PageBreak::Allowed,
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// At least this much white space before the next piece.
+    fn space(&mut self, space: Pt) {
+        self.space = self.space.max(space);
+    }
+
+    /// The next piece stays with the one before it.
+    fn keep_with_next(&mut self) {
+        if self.page_break == PageBreak::Allowed {
+            self.page_break = PageBreak::Avoided;
+        }
+    }
+
+    /// The next piece begins a page.
+    fn new_page(&mut self) {
+        self.page_break = PageBreak::Required;
+    }
+
+    fn push(&mut self, mut piece: Piece) {
+        piece.before = std::mem::take(&mut self.space);
+        let asked = std::mem::take(&mut self.page_break);
+        if asked != PageBreak::Allowed {
+            piece.page_break = asked;
+        }
+        piece.bars.clone_from(&self.bars);
+        self.pieces.push(piece);
+    }
+
+    /// Sets what `set` sets further in.
+    fn indented(&mut self, by: Pt, set: impl FnOnce(&mut Self)) {
+        self.x += by;
+        self.measure -= by;
+        set(self);
+        self.x -= by;
+        self.measure += by;
+    }
+
+    /// Breaks a text into lines; tells of characters and words that don't fit.
+    fn lines(&mut self, text: &Text, measure: Pt) -> Vec<Line> {
+        self.check_characters(text);
+        let broken = Lines::new(text, self.fonts, measure);
+        for (node, word) in broken.overfull {
+            let span = self.document.nodes.span(node);
+            self.sink.push(
+                Diagnostic::new(
+                    &rules::LINE_OVERFULL,
+                    span,
+                    format!(
+                        "`{word}` is longer than a line at {} pt and is split",
+                        self.style.body_size.0
+                    ),
+                )
+                .help("use a shorter word, or put an address behind words: `[words](address)`"),
+            );
+        }
+        broken.lines
+    }
+
+    fn check_characters(&mut self, text: &Text) {
+        for (node, face, words) in text.parts() {
+            for char in words.chars() {
+                if self.fonts.has(face, char) || !self.missing.insert(char) {
+                    continue;
+                }
+                let span = self.document.nodes.span(node);
+                let at = self.sources.text(span).find(char);
+                let span = at.map_or(span, |at| crate::source::Span {
+                    start: span.start + u32::try_from(at).unwrap_or(0),
+                    end: span.start + u32::try_from(at + char.len_utf8()).unwrap_or(0),
+                    ..span
+                });
+                self.sink.push(
+                    Diagnostic::new(
+                        &rules::GLYPH_MISSING,
+                        span,
+                        format!(
+                            "no font has the character `{char}` (U+{:04X})",
+                            u32::from(char)
+                        ),
+                    )
+                    .help(
+                        "write it in another way: the fonts have the letters of European languages",
+                    ),
+                );
+            }
+        }
+    }
+
+    /// Sets a text as lines that pages may part, but for its first two and last
+    /// two: no line of a paragraph stands alone on a page.
+    fn paragraph(&mut self, text: &Text) {
+        let lines = self.lines(text, self.measure);
+        self.set_lines(lines);
+    }
+
+    fn set_lines(&mut self, lines: Vec<Line>) {
+        let count = lines.len();
+        for (at, line) in lines.into_iter().enumerate() {
+            let alone = at == 1 || (count > 1 && at == count - 1);
+            let piece = Piece {
+                height: line.height,
+                page_break: if at > 0 && alone {
+                    PageBreak::Avoided
+                } else {
+                    PageBreak::Allowed
+                },
+                starts: starts(&line, self.x, Pt::ZERO),
+                items: moved(line.items, self.x, Pt::ZERO),
+                ..Piece::default()
+            };
+            self.push(piece);
+        }
+    }
+
+    /// Puts a label before the first line that was set since `from`.
+    fn label(&mut self, from: usize, label: Line, x: Pt) {
+        if self.pieces.len() == from {
+            self.push(Piece {
+                height: label.height,
+                ..Piece::default()
+            });
+        }
+        let piece = &mut self.pieces[from];
+        piece.starts.splice(0..0, starts(&label, x, Pt::ZERO));
+        piece.items.splice(0..0, moved(label.items, x, Pt::ZERO));
+    }
+
+    /// The number of the page where a node begins; a stand-in on the first pass.
+    fn page_of(&self, node: NodeId) -> String {
+        let label = self.before.and_then(|pages| pages.page_label(node));
+        label.unwrap_or("00").to_owned()
+    }
+
+    fn aspect(&self) -> impl Fn(usize) -> f32 + use<'a> {
+        let images = &self.document.images;
+        move |image| images[image].width / images[image].height
+    }
+
+    /// A line across the text that is decoration.
+    fn rule(&self, y: Pt, thickness: Pt) -> FrameItem {
+        FrameItem::Fill {
+            rect: Rect::new(self.x, y, self.measure, thickness),
+            color: Color::BLACK,
+            content: Content::Artifact(Artifact::Decoration),
+        }
+    }
+}
+
+/// The nodes that begin in a line, with their places when the line is moved.
+fn starts(line: &Line, x: Pt, y: Pt) -> Vec<(NodeId, Point)> {
+    let place = |at: Pt| Point { x: x + at, y };
+    line.starts
+        .iter()
+        .map(|(node, at)| (*node, place(*at)))
+        .collect()
+}
+
+/// The items, moved.
+pub(super) fn moved(mut items: Vec<FrameItem>, x: Pt, y: Pt) -> Vec<FrameItem> {
+    for item in &mut items {
+        let origin = match item {
+            FrameItem::Text(run) => &mut run.origin,
+            FrameItem::Fill { rect, .. }
+            | FrameItem::Stroke { rect, .. }
+            | FrameItem::Picture { rect, .. }
+            | FrameItem::Link { rect, .. } => &mut rect.origin,
+        };
+        origin.x += x;
+        origin.y += y;
+    }
+    items
+}

@@ -1,0 +1,338 @@
+//! Shapes a [`Text`] and breaks it into lines.
+
+use std::ops::Range;
+
+use icu_segmenter::options::LineBreakOptions;
+use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
+
+use super::text::{Text, TextSpan};
+use crate::geom::{Point, Pt, Rect};
+use crate::layout::font::{Fonts, ShapedGlyph};
+use crate::layout::frame::{Artifact, Color, Content, FrameItem, Glyph, GlyphRun};
+use crate::model::NodeId;
+
+/// A line, its items set from its top left corner.
+#[derive(Debug, Clone, Default)]
+pub(in crate::layout) struct Line {
+    pub(in crate::layout) items: Vec<FrameItem>,
+    /// Nodes that begin in the line, and where.
+    pub(in crate::layout) starts: Vec<(NodeId, Pt)>,
+    /// Without the space at its end.
+    pub(in crate::layout) width: Pt,
+    pub(in crate::layout) height: Pt,
+    /// From the top of the line to its baseline.
+    pub(in crate::layout) baseline: Pt,
+}
+
+/// The lines of a text, and the words in it that were too long for a line.
+#[derive(Debug, Clone, Default)]
+pub(in crate::layout) struct Lines {
+    pub(in crate::layout) lines: Vec<Line>,
+    /// A node whose word did not fit, with the word.
+    pub(in crate::layout) overfull: Vec<(NodeId, String)>,
+}
+
+/// A text with the glyphs of its spans.
+struct Shaped<'t> {
+    text: &'t Text,
+    /// The glyphs of each span, in text order.
+    glyphs: Vec<Vec<ShapedGlyph>>,
+    /// The pen's way from the start to each byte, as one endless line.
+    way: Vec<f32>,
+}
+
+/// Rounding errors of adding widths must not push a word to the next line.
+const FIT_SLACK: f32 = 0.01;
+
+impl<'t> Shaped<'t> {
+    fn new(text: &'t Text, fonts: &Fonts) -> Self {
+        let mut glyphs = Vec::with_capacity(text.spans.len());
+        let mut way = vec![0.0; text.words.len() + 1];
+        let mut pen = 0.0;
+        for span in &text.spans {
+            let mut shaped = Vec::new();
+            way[span.range.start] = pen;
+            if let Some((_, aspect)) = span.picture {
+                pen += text.style.size.0 * aspect;
+            } else {
+                fonts.shape(span.face, &text.words[span.range.clone()], &mut shaped);
+                let mut at = span.range.start;
+                for glyph in &shaped {
+                    let start = span.range.start + glyph.cluster as usize;
+                    way[at + 1..=start.max(at)].fill(pen);
+                    at = at.max(start);
+                    pen += glyph.advance * text.style.size.0;
+                }
+                way[at + 1..=span.range.end].fill(pen);
+            }
+            way[span.range.end] = pen;
+            glyphs.push(shaped);
+        }
+        Self { text, glyphs, way }
+    }
+
+    fn width(&self, range: &Range<usize>) -> f32 {
+        let words = &self.text.words[range.clone()];
+        let end = range.start + words.trim_end_matches(' ').len();
+        self.way[end] - self.way[range.start]
+    }
+}
+
+/// The places where a line may end, each the first byte of the next line.
+fn opportunities(text: &Text) -> Vec<usize> {
+    let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
+    segmenter
+        .segment_str(&text.words)
+        .filter(|at| *at > 0 && !text.glued.contains(at))
+        .collect()
+}
+
+/// The widths that a text needs: of its longest word, and of all on one line.
+pub(in crate::layout) fn widths(text: &Text, fonts: &Fonts) -> (Pt, Pt) {
+    let shaped = Shaped::new(text, fonts);
+    let mut start = 0;
+    let mut longest = 0.0_f32;
+    for end in opportunities(text) {
+        longest = longest.max(shaped.width(&(start..end)));
+        start = end;
+    }
+    (Pt(longest), Pt(shaped.width(&(0..text.words.len()))))
+}
+
+impl Lines {
+    /// Breaks `text` into lines no wider than `measure`: each takes as many
+    /// words as it can hold.
+    pub(in crate::layout) fn new(text: &Text, fonts: &Fonts, measure: Pt) -> Self {
+        let shaped = Shaped::new(text, fonts);
+        let mut overfull = Vec::new();
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        let mut start = 0;
+        let mut filled = 0;
+        for next in opportunities(text) {
+            if filled > start && text.forced.contains(&filled) {
+                ranges.push(start..filled);
+                start = filled;
+            }
+            let fits = |range: &Range<usize>| shaped.width(range) <= measure.0 + FIT_SLACK;
+            if !fits(&(start..next)) && filled > start {
+                ranges.push(start..filled);
+                start = filled;
+            }
+            let mut rest = start..next;
+            // Forced breaks may stand where the line could not end by itself.
+            for forced in text.forced.iter().copied() {
+                if forced > start && forced < next {
+                    ranges.push(start..forced);
+                    start = forced;
+                    rest = start..next;
+                }
+            }
+            if !fits(&rest) {
+                let word = text.words[rest.clone()].trim_end();
+                if let Some(node) = node_at(text, rest.start) {
+                    overfull.push((node, word.to_owned()));
+                }
+                start = shaped.split_word(rest, measure, &mut ranges);
+            }
+            filled = next;
+        }
+        if start < text.words.len() {
+            ranges.push(start..text.words.len());
+        }
+        let lines = ranges.into_iter().map(|range| shaped.line(range, fonts));
+        Self {
+            lines: lines.collect(),
+            overfull,
+        }
+    }
+}
+
+fn node_at(text: &Text, at: usize) -> Option<NodeId> {
+    let span = text.spans.iter().find(|span| span.range.contains(&at))?;
+    match span.content {
+        Content::Node(node) => Some(node),
+        Content::Artifact(_) => None,
+    }
+}
+
+impl Shaped<'_> {
+    /// Splits a word that is longer than a line between characters, best after
+    /// a sign that parts it (as in an address). Pushes all lines but the last
+    /// and gives the start of that.
+    fn split_word(&self, word: Range<usize>, measure: Pt, ranges: &mut Vec<Range<usize>>) -> usize {
+        let text = &self.text.words[word.clone()];
+        let ends: Vec<usize> = GraphemeClusterSegmenter::new()
+            .segment_str(text)
+            .map(|at| word.start + at)
+            .collect();
+        let mut start = word.start;
+        loop {
+            let fits = |end: &usize| self.width(&(start..*end)) <= measure.0 + FIT_SLACK;
+            if fits(&word.end) {
+                return start;
+            }
+            let last = ends.iter().rfind(|end| **end > start && fits(end)).copied();
+            let first = ends.iter().find(|end| **end > start).copied();
+            let Some(last) = last.or(first).filter(|end| *end < word.end) else {
+                return start;
+            };
+            let line = &self.text.words[start..last];
+            let sign = line
+                .rfind(['/', '-', '_', '.', '?', '&', '=', '#'])
+                .map(|at| start + at + 1)
+                .filter(|end| *end > start + line.len() / 2);
+            let end = sign.unwrap_or(last);
+            ranges.push(start..end);
+            start = end;
+        }
+    }
+
+    fn line(&self, range: Range<usize>, fonts: &Fonts) -> Line {
+        let style = self.text.style;
+        let (ascent, descent) = fonts.ascent_descent(style.face);
+        let extra = style.leading - style.size * (ascent + descent);
+        let baseline = extra / 2.0 + style.size * ascent;
+        let mut line = Line {
+            width: Pt(self.width(&range)),
+            height: style.leading,
+            baseline,
+            ..Line::default()
+        };
+        let origin = self.way[range.start];
+        for (span, glyphs) in self.text.spans.iter().zip(&self.glyphs) {
+            let part = span.range.start.max(range.start)..span.range.end.min(range.end);
+            if part.start >= part.end {
+                continue;
+            }
+            let x = Pt(self.way[part.start] - origin);
+            let width = Pt(self.width(&part));
+            if part.start == span.range.start {
+                line.starts
+                    .extend(span.starts.iter().map(|node| (*node, x)));
+            }
+            if let Some((image, _)) = span.picture {
+                let height = style.size;
+                let rect = Rect::new(x, baseline - height, width, height);
+                line.items.push(FrameItem::Picture {
+                    rect,
+                    image,
+                    content: span.content,
+                });
+            } else {
+                let run = self.run(span, glyphs, &part, x, baseline - span.rise);
+                line.items.push(FrameItem::Text(run));
+            }
+            self.lines_of(span, x, width, baseline, fonts, &mut line.items);
+            if let Some(link) = span.link
+                && width.0 > 0.0
+            {
+                add_link(&mut line.items, self.text, link, x, width);
+            }
+        }
+        line
+    }
+
+    fn run(
+        &self,
+        span: &TextSpan,
+        glyphs: &[ShapedGlyph],
+        part: &Range<usize>,
+        x: Pt,
+        baseline: Pt,
+    ) -> GlyphRun {
+        let size = self.text.style.size;
+        let first = part.start - span.range.start;
+        let last = part.end - span.range.start;
+        let inside = |glyph: &&ShapedGlyph| (first..last).contains(&(glyph.cluster as usize));
+        let mut set: Vec<Glyph> = Vec::new();
+        for glyph in glyphs.iter().filter(inside) {
+            let start = glyph.cluster as usize - first;
+            set.push(Glyph {
+                id: glyph.id,
+                advance: size * glyph.advance,
+                x_offset: size * glyph.x_offset,
+                y_offset: size * glyph.y_offset,
+                start: byte(start),
+                end: byte(last - first),
+            });
+        }
+        // A cluster ends where the next begins.
+        let mut end = byte(last - first);
+        let mut start = end;
+        for glyph in set.iter_mut().rev() {
+            if glyph.start != start {
+                end = start;
+                start = glyph.start;
+            }
+            glyph.end = end;
+        }
+        GlyphRun {
+            origin: Point { x, y: baseline },
+            face: span.face,
+            size,
+            color: Color::BLACK,
+            text: self.text.words[part.clone()].to_owned(),
+            glyphs: set,
+            content: span.content,
+        }
+    }
+
+    /// The line under a link or through words that no longer hold.
+    fn lines_of(
+        &self,
+        span: &TextSpan,
+        x: Pt,
+        width: Pt,
+        baseline: Pt,
+        fonts: &Fonts,
+        items: &mut Vec<FrameItem>,
+    ) {
+        let size = self.text.style.size;
+        let thickness = size * LINE_THICKNESS;
+        let mut fill = |y: Pt| {
+            items.push(FrameItem::Fill {
+                rect: Rect::new(x, y, width, thickness),
+                color: Color::BLACK,
+                content: Content::Artifact(Artifact::Decoration),
+            });
+        };
+        if span.underline && width.0 > 0.0 {
+            fill(baseline + size * UNDERLINE_DEPTH);
+        }
+        if span.strike && width.0 > 0.0 {
+            fill(baseline - size * (fonts.x_height(span.face) / 2.0) - thickness / 2.0);
+        }
+    }
+}
+
+/// How thick lines under and through words are, in ems.
+const LINE_THICKNESS: f32 = 0.055;
+/// How far below the baseline the line under a link stands, in ems: clear of
+/// the letters and of the next line.
+const UNDERLINE_DEPTH: f32 = 0.12;
+
+fn byte(at: usize) -> u32 {
+    u32::try_from(at).expect("a paragraph is shorter than 4 GiB")
+}
+
+/// Adds the area of a link, or widens the one that ends where this begins.
+fn add_link(items: &mut Vec<FrameItem>, text: &Text, link: usize, x: Pt, width: Pt) {
+    let link = &text.links[link];
+    let known = items.iter_mut().rev().find_map(|item| match item {
+        FrameItem::Link { rect, node, .. } if *node == link.node => Some(rect),
+        FrameItem::Link { .. }
+        | FrameItem::Text(_)
+        | FrameItem::Fill { .. }
+        | FrameItem::Stroke { .. }
+        | FrameItem::Picture { .. } => None,
+    });
+    match known {
+        Some(rect) => rect.size.width = x + width - rect.origin.x,
+        None => items.push(FrameItem::Link {
+            rect: Rect::new(x, Pt::ZERO, width, text.style.leading),
+            node: link.node,
+            target: link.target.clone(),
+            description: link.description.clone(),
+        }),
+    }
+}

@@ -1,0 +1,11 @@
+//! Lines: the words of a paragraph, shaped, broken and set on baselines.
+//!
+//! [`text`] gathers the words of nested inlines into one string with spans;
+//! [`lines`] shapes it and breaks it. Lines are ragged on the right and no word
+//! is hyphenated: large print wants neither even edges nor split words.
+
+mod lines;
+mod text;
+
+pub(super) use lines::{Line, Lines, widths};
+pub(super) use text::{Text, TextStyle};

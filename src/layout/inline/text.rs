@@ -1,0 +1,321 @@
+//! The words of a paragraph as one string, with what is to be known of each part.
+
+use std::ops::Range;
+
+use crate::geom::Pt;
+use crate::layout::font::FaceId;
+use crate::layout::frame::{Artifact, Content};
+use crate::layout::style::Style;
+use crate::locale::Phrases;
+use crate::model::text::plain_text;
+use crate::model::{Inline, InlineKind, LinkTarget, NodeId};
+
+/// How a paragraph is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::layout) struct TextStyle {
+    pub(in crate::layout) size: Pt,
+    pub(in crate::layout) face: FaceId,
+    pub(in crate::layout) bold: FaceId,
+    pub(in crate::layout) mono: FaceId,
+    /// From baseline to baseline.
+    pub(in crate::layout) leading: Pt,
+}
+
+impl TextStyle {
+    /// Running text.
+    pub(in crate::layout) fn body(style: &Style) -> Self {
+        Self::sized(style, style.body_size, style.regular)
+    }
+
+    /// Bold text of a size.
+    pub(in crate::layout) fn heading(style: &Style, size: Pt) -> Self {
+        Self::sized(style, size, style.bold)
+    }
+
+    /// Computer text.
+    pub(in crate::layout) fn code(style: &Style) -> Self {
+        Self::sized(style, style.body_size, style.mono)
+    }
+
+    fn sized(style: &Style, size: Pt, face: FaceId) -> Self {
+        Self {
+            size,
+            face,
+            bold: style.bold,
+            mono: style.mono,
+            leading: size * style.line_pitch,
+        }
+    }
+}
+
+/// How far raised and lowered words stand from the baseline, in ems: as far as
+/// the space between two lines bears at full size.
+const RISE: f32 = 0.22;
+
+/// A part of a [`Text`] that is set and tagged as one.
+#[derive(Debug, Clone)]
+pub(super) struct TextSpan {
+    pub(super) range: Range<usize>,
+    pub(super) face: FaceId,
+    pub(super) content: Content,
+    /// Above the baseline.
+    pub(super) rise: Pt,
+    /// Nodes that begin here.
+    pub(super) starts: Vec<NodeId>,
+    /// Index into [`Text::links`].
+    pub(super) link: Option<usize>,
+    pub(super) underline: bool,
+    pub(super) strike: bool,
+    /// A picture instead of words, with its width to its height.
+    pub(super) picture: Option<(usize, f32)>,
+}
+
+/// A link in a [`Text`].
+#[derive(Debug, Clone)]
+pub(super) struct TextLink {
+    pub(super) node: NodeId,
+    pub(super) target: LinkTarget,
+    pub(super) description: String,
+}
+
+/// The words of a paragraph.
+#[derive(Debug, Clone)]
+pub(in crate::layout) struct Text {
+    pub(super) style: TextStyle,
+    pub(super) words: String,
+    pub(super) spans: Vec<TextSpan>,
+    pub(super) links: Vec<TextLink>,
+    /// Bytes before which the line ends.
+    pub(super) forced: Vec<usize>,
+    /// Bytes before which the line may not end.
+    pub(super) glued: Vec<usize>,
+    state: State,
+    pending: Vec<NodeId>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct State {
+    face: FaceId,
+    rise: Pt,
+    link: Option<usize>,
+    underline: bool,
+    strike: bool,
+}
+
+impl Text {
+    pub(in crate::layout) fn new(style: TextStyle) -> Self {
+        Self {
+            style,
+            words: String::new(),
+            spans: Vec::new(),
+            links: Vec::new(),
+            forced: Vec::new(),
+            glued: Vec::new(),
+            state: State {
+                face: style.face,
+                rise: Pt::ZERO,
+                link: None,
+                underline: false,
+                strike: false,
+            },
+            pending: Vec::new(),
+        }
+    }
+
+    /// A node begins with what is added next.
+    pub(in crate::layout) fn begin(&mut self, node: NodeId) -> &mut Self {
+        self.pending.push(node);
+        self
+    }
+
+    /// A node begins where the text begins.
+    pub(in crate::layout) fn begin_first(&mut self, node: NodeId) -> &mut Self {
+        match self.spans.first_mut() {
+            Some(span) => span.starts.insert(0, node),
+            None => self.pending.insert(0, node),
+        }
+        self
+    }
+
+    /// The words of nodes, with the face each is set in.
+    pub(in crate::layout) fn parts(&self) -> impl Iterator<Item = (NodeId, FaceId, &str)> {
+        self.spans.iter().filter_map(|span| match span.content {
+            Content::Node(node) => Some((node, span.face, &self.words[span.range.clone()])),
+            Content::Artifact(_) => None,
+        })
+    }
+
+    /// Adds words that belong to a node.
+    pub(in crate::layout) fn words(&mut self, node: NodeId, words: &str) -> &mut Self {
+        self.pending.push(node);
+        self.push(words, Content::Node(node), self.state.face);
+        self
+    }
+
+    /// Adds words that are read by nobody.
+    pub(in crate::layout) fn artifact(&mut self, artifact: Artifact, words: &str) -> &mut Self {
+        self.push(words, Content::Artifact(artifact), self.state.face);
+        self
+    }
+
+    /// Adds words that are a link of their own; `bold` when they are to stand out.
+    pub(in crate::layout) fn link(
+        &mut self,
+        node: NodeId,
+        target: LinkTarget,
+        words: &str,
+        description: String,
+    ) -> &mut Self {
+        self.in_link(node, target, description, |text| {
+            text.words(node, words);
+        });
+        self
+    }
+
+    /// Adds what `fill` adds as a link.
+    pub(in crate::layout) fn in_link(
+        &mut self,
+        node: NodeId,
+        target: LinkTarget,
+        description: String,
+        fill: impl FnOnce(&mut Self),
+    ) {
+        self.links.push(TextLink {
+            node,
+            target,
+            description,
+        });
+        let before = self.state;
+        self.state.link = Some(self.links.len() - 1);
+        self.pending.push(node);
+        fill(self);
+        self.state = before;
+    }
+
+    /// The line may not end before what is added next.
+    pub(in crate::layout) fn glue(&mut self) -> &mut Self {
+        self.glued.push(self.words.len());
+        self
+    }
+
+    fn push(&mut self, words: &str, content: Content, face: FaceId) {
+        if words.is_empty() {
+            return;
+        }
+        let start = self.words.len();
+        self.words.push_str(words);
+        self.spans.push(TextSpan {
+            range: start..self.words.len(),
+            face,
+            content,
+            rise: self.state.rise,
+            starts: std::mem::take(&mut self.pending),
+            link: self.state.link,
+            underline: self.state.underline,
+            strike: self.state.strike,
+            picture: None,
+        });
+    }
+
+    /// Adds nested inlines. `aspect` gives the width of a picture to its height.
+    pub(in crate::layout) fn inlines(
+        &mut self,
+        content: &[Inline],
+        phrases: &Phrases,
+        aspect: &dyn Fn(usize) -> f32,
+    ) {
+        for inline in content {
+            self.inline(inline, phrases, aspect);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, phrases: &Phrases, aspect: &dyn Fn(usize) -> f32) {
+        let before = self.state;
+        self.pending.push(inline.id);
+        match &inline.kind {
+            InlineKind::Text(words) => {
+                self.pending.pop();
+                self.words(inline.id, words);
+            }
+            InlineKind::Code(words) => {
+                self.state.face = self.style.mono;
+                self.words(inline.id, words);
+            }
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => {
+                self.state.face = self.style.bold;
+                self.inlines(inner, phrases, aspect);
+            }
+            InlineKind::Strikethrough(inner) => {
+                self.state.strike = true;
+                self.inlines(inner, phrases, aspect);
+            }
+            InlineKind::Subscript(inner) => {
+                self.state.rise -= self.style.size * RISE;
+                self.inlines(inner, phrases, aspect);
+            }
+            InlineKind::Superscript(inner) => {
+                self.state.rise += self.style.size * RISE;
+                self.inlines(inner, phrases, aspect);
+            }
+            InlineKind::Keyboard(inner) => {
+                self.state.face = self.style.mono;
+                self.inlines(inner, phrases, aspect);
+            }
+            InlineKind::Language { content: inner, .. }
+            | InlineKind::Abbreviation { content: inner, .. } => {
+                self.inlines(inner, phrases, aspect);
+            }
+            InlineKind::Link { target, content } => {
+                self.state.underline = true;
+                let description = plain_text(content);
+                self.in_link(inline.id, target.clone(), description, |text| {
+                    text.inlines(content, phrases, aspect);
+                });
+            }
+            InlineKind::GlossaryReference { entry, content } => {
+                self.state.face = self.style.bold;
+                let target = LinkTarget::Internal(*entry);
+                let description = format!("{}: {}", phrases.glossary, plain_text(content));
+                self.in_link(inline.id, target, description, |text| {
+                    text.inlines(content, phrases, aspect);
+                });
+            }
+            InlineKind::NoteReference { note, number } => {
+                self.glue();
+                let description = format!("{} {number}", phrases.note);
+                let target = LinkTarget::Internal(*note);
+                self.in_link(inline.id, target, description, |text| {
+                    text.words(inline.id, &format!("[{number}]"));
+                });
+            }
+            InlineKind::Image { image, .. } => {
+                self.push("\u{fffc}", Content::Node(inline.id), self.state.face);
+                if let Some(span) = self.spans.last_mut() {
+                    span.picture = Some((*image, aspect(*image)));
+                }
+            }
+            InlineKind::LineBreak => {
+                self.pending.pop();
+                self.forced.push(self.words.len());
+            }
+        }
+        self.state = before;
+    }
+
+    /// Whether nothing is to be set.
+    pub(in crate::layout) fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Adds lines of computer text that belong to a node.
+    pub(in crate::layout) fn code_lines(&mut self, node: NodeId, code: &str) {
+        for (at, line) in code.split('\n').enumerate() {
+            if at > 0 {
+                self.forced.push(self.words.len());
+            }
+            // A space parts the words of two lines and keeps empty lines.
+            let line = line.replace('\t', "    ");
+            self.words(node, &format!("{line} "));
+        }
+    }
+}

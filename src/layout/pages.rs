@@ -1,0 +1,160 @@
+//! Pieces become pages.
+//!
+//! A page takes pieces until the next does not fit, then gives back those that
+//! may not end it: a heading without the lines it leads, the first line of a
+//! paragraph, a caption. White space at the foot is better than a bad break.
+
+use super::flow::PageBreak;
+use super::flow::{Piece, moved};
+use super::font::Fonts;
+use super::frame::{
+    Artifact, Color, Content, Frame, FrameItem, Page, PageLabel, PagedDocument, Place,
+};
+use super::inline::{Lines, Text, TextStyle};
+use super::style::Style;
+use crate::geom::{Point, Pt, Rect};
+
+/// Rounding errors of adding heights must not push a line to the next page.
+const FIT_SLACK: f32 = 0.05;
+
+/// Fills pages; `nodes` is the number of nodes of the document.
+pub(super) fn paginate(pieces: &[Piece], style: &Style, nodes: usize) -> PagedDocument {
+    let mut pages = PagedDocument {
+        pages: Vec::new(),
+        places: vec![None; nodes],
+    };
+    let mut start = 0;
+    while start < pieces.len() {
+        let end = page_end(pieces, start, style.text_height());
+        set_page(&pieces[start..end], style, &mut pages);
+        start = end;
+    }
+    pages
+}
+
+/// The piece after the last on the page that begins with `start`.
+fn page_end(pieces: &[Piece], start: usize, room: Pt) -> usize {
+    let mut height = pieces[start]
+        .repeat
+        .as_ref()
+        .map_or(Pt::ZERO, |head| head.height);
+    let mut end = start;
+    while let Some(piece) = pieces.get(end) {
+        let begins = end == start;
+        if !begins && piece.page_break == PageBreak::Required {
+            return end;
+        }
+        if !begins {
+            height += piece.before;
+        }
+        height += piece.height;
+        if height.0 > room.0 + FIT_SLACK && !begins {
+            break;
+        }
+        end += 1;
+    }
+    if end == pieces.len() {
+        return end;
+    }
+    // The best place is the last where a page may end; where there is none, the
+    // pieces that belong together are higher than a page.
+    (start + 1..=end)
+        .rev()
+        .find(|at| pieces[*at].page_break != PageBreak::Avoided)
+        .unwrap_or(end)
+}
+
+fn set_page(pieces: &[Piece], style: &Style, document: &mut PagedDocument) {
+    let number = document.pages.len() + 1;
+    let page = document.pages.len();
+    let mut items = Vec::new();
+    let left = style.margins.left;
+    let mut y = style.margins.top;
+    if let Some(head) = pieces.first().and_then(|piece| piece.repeat.as_ref()) {
+        items.extend(moved(head.items.clone(), left, y));
+        y += head.height;
+    }
+    for (at, piece) in pieces.iter().enumerate() {
+        let space = if at == 0 { Pt::ZERO } else { piece.before };
+        for bar in &piece.bars {
+            let joined = at > 0 && pieces[at - 1].bars.contains(bar);
+            let top = if joined { y } else { y + space };
+            items.push(FrameItem::Fill {
+                rect: Rect::new(left + bar.x, top, bar.width, y + space + piece.height - top),
+                color: Color::BLACK,
+                content: Content::Artifact(Artifact::Decoration),
+            });
+        }
+        y += space;
+        for (node, at) in &piece.starts {
+            let place = &mut document.places[node.index()];
+            if place.is_none() {
+                *place = Some(Place {
+                    page,
+                    point: Point {
+                        x: left + at.x,
+                        y: y + at.y,
+                    },
+                });
+            }
+        }
+        items.extend(moved(piece.items.clone(), left, y));
+        y += piece.height;
+    }
+    // The title page carries no number, but is counted.
+    if number > 1 {
+        items.extend(folio(number, style));
+    }
+    document.pages.push(Page {
+        label: PageLabel(number.to_string()),
+        size: style.paper.size,
+        frame: Frame { items },
+    });
+}
+
+/// The page number: bold, at the size of the text, in the lower outer corner
+/// (ACB): on the right of odd pages, on the left of even ones.
+fn folio(number: usize, style: &Style) -> Vec<FrameItem> {
+    let mut text = Text::new(TextStyle::heading(style, style.body_size));
+    text.artifact(Artifact::PageNumber, &number.to_string());
+    let lines = Lines::new(&text, Fonts::built_in(), style.measure());
+    let Some(line) = lines.lines.into_iter().next() else {
+        return Vec::new();
+    };
+    let x = if number % 2 == 1 {
+        style.paper.size.width - style.margins.right - line.width
+    } else {
+        style.margins.left
+    };
+    let y = style.paper.size.height - style.folio_height - line.baseline;
+    moved(line.items, x, y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(breaks: &[PageBreak]) -> Vec<Piece> {
+        let piece = |page_break: &PageBreak| Piece {
+            height: Pt(10.0),
+            page_break: *page_break,
+            ..Piece::default()
+        };
+        breaks.iter().map(piece).collect()
+    }
+
+    #[test]
+    fn a_page_ends_where_it_may() {
+        use PageBreak::{Allowed, Avoided, Required};
+        let text = pieces(&[Allowed, Allowed, Allowed, Avoided, Allowed]);
+        assert_eq!(page_end(&text, 0, Pt(40.0)), 4);
+        assert_eq!(page_end(&text, 0, Pt(30.0)), 2);
+        assert_eq!(page_end(&text, 0, Pt(20.0)), 2);
+        let heading = pieces(&[Allowed, Required, Allowed]);
+        assert_eq!(page_end(&heading, 0, Pt(100.0)), 1);
+        let group = pieces(&[Allowed, Avoided, Avoided, Avoided]);
+        assert_eq!(page_end(&group, 0, Pt(20.0)), 2);
+        let huge = pieces(&[Allowed, Allowed]);
+        assert_eq!(page_end(&huge, 0, Pt(5.0)), 1);
+    }
+}

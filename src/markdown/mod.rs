@@ -1,0 +1,183 @@
+//! From Markdown text to an element tree with byte spans.
+//!
+//! The only place that reads Markdown. What it gives is still syntax: headings
+//! are not yet sections and footnotes are not yet notes; that is
+//! [`model::lower`](crate::model::lower)'s work.
+
+mod dialect;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TextMergeWithOffset};
+use std::ops::Range;
+
+pub use dialect::{Allowance, DESCRIPTION_SUFFIX, TABLE_CAPTION, allowances, options};
+
+/// How deep elements may stand in each other. Deeper ones are taken out and
+/// their content stays: no reader can tell level 60 from level 70, and the
+/// stages after this one may use the stack.
+pub const MAX_DEPTH: usize = 60;
+
+/// A piece of Markdown.
+#[derive(Debug, Clone)]
+pub struct Element<'a> {
+    /// What it is.
+    pub kind: ElementKind<'a>,
+    /// The bytes it was written as.
+    pub range: Range<usize>,
+    /// What stands in it.
+    pub children: Vec<Element<'a>>,
+}
+
+/// What a piece of Markdown is.
+#[derive(Debug, Clone)]
+pub enum ElementKind<'a> {
+    /// An element with children, in the parser's own words.
+    Tag(Tag<'a>),
+    /// Words.
+    Text(CowStr<'a>),
+    /// Computer text in a line.
+    Code(CowStr<'a>),
+    /// Part of a block of HTML.
+    Html(CowStr<'a>),
+    /// A tag or comment in a line.
+    InlineHtml(CowStr<'a>),
+    /// The mark of a footnote, by its label.
+    FootnoteReference(CowStr<'a>),
+    /// The end of a line in the source.
+    SoftBreak,
+    /// A line end that the author asked for.
+    HardBreak,
+    /// A change of scene.
+    Rule,
+    /// The box of a task.
+    TaskMarker(bool),
+}
+
+/// A file as elements, and what could not be resolved in it.
+#[derive(Debug)]
+pub struct Parsed<'a> {
+    /// The blocks.
+    pub elements: Vec<Element<'a>>,
+    /// References without a definition: where, and the label.
+    pub undefined: Vec<(Range<usize>, String)>,
+    /// Where elements stood deeper than [`MAX_DEPTH`]; the first of each run.
+    pub too_deep: Vec<Range<usize>>,
+}
+
+/// Reads a file.
+#[must_use]
+pub fn parse(text: &str) -> Parsed<'_> {
+    let mut undefined = Vec::new();
+    let mut on_undefined = |link: BrokenLink<'_>| {
+        // `[words]` alone is how anyone writes square brackets; only
+        // `[words][label]` and `[^label]` can be meant as a reference.
+        let meant = match link.link_type {
+            LinkType::Reference | LinkType::Collapsed => true,
+            LinkType::Shortcut => link.reference.starts_with('^'),
+            _ => false,
+        };
+        if meant {
+            undefined.push((link.span, link.reference.into_string()));
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options(), Some(&mut on_undefined));
+    let mut builder = Builder::default();
+    for (event, range) in TextMergeWithOffset::new(parser.into_offset_iter()) {
+        builder.event(event, range);
+    }
+    let (elements, too_deep) = builder.finish();
+    Parsed {
+        elements,
+        undefined,
+        too_deep,
+    }
+}
+
+#[derive(Default)]
+struct Builder<'a> {
+    /// The open elements; an entry without element was too deep.
+    open: Vec<Option<Element<'a>>>,
+    done: Vec<Element<'a>>,
+    too_deep: Vec<Range<usize>>,
+}
+
+impl<'a> Builder<'a> {
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        let kind = match event {
+            Event::Start(tag) => {
+                let deep = self.open.len() >= MAX_DEPTH;
+                if self.open.len() == MAX_DEPTH {
+                    self.too_deep.push(range.clone());
+                }
+                self.open.push((!deep).then(|| Element {
+                    kind: ElementKind::Tag(tag),
+                    range,
+                    children: Vec::new(),
+                }));
+                return;
+            }
+            Event::End(_) => {
+                if let Some(element) = self.open.pop().flatten() {
+                    self.push(element);
+                }
+                return;
+            }
+            Event::Text(text) => ElementKind::Text(text),
+            Event::Code(code) => ElementKind::Code(code),
+            Event::Html(html) => ElementKind::Html(html),
+            Event::InlineHtml(html) => ElementKind::InlineHtml(html),
+            Event::FootnoteReference(label) => ElementKind::FootnoteReference(label),
+            Event::SoftBreak => ElementKind::SoftBreak,
+            Event::HardBreak => ElementKind::HardBreak,
+            Event::Rule => ElementKind::Rule,
+            Event::TaskListMarker(checked) => ElementKind::TaskMarker(checked),
+            // Mathematics is not in the dialect yet: should the parser be told
+            // to read it, its source is kept as computer text.
+            Event::InlineMath(source) | Event::DisplayMath(source) => ElementKind::Code(source),
+        };
+        self.push(Element {
+            kind,
+            range,
+            children: Vec::new(),
+        });
+    }
+
+    fn push(&mut self, element: Element<'a>) {
+        match self.open.iter_mut().rev().flatten().next() {
+            Some(parent) => parent.children.push(element),
+            None => self.done.push(element),
+        }
+    }
+
+    fn finish(self) -> (Vec<Element<'a>>, Vec<Range<usize>>) {
+        (self.done, self.too_deep)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_keep_their_bytes() {
+        let text = "# A\n\nb *c* d\n";
+        let parsed = parse(text);
+        assert_eq!(&text[parsed.elements[0].range.clone()], "# A\n");
+        let emphasis = &parsed.elements[1].children[1];
+        assert_eq!(&text[emphasis.range.clone()], "*c*");
+    }
+
+    #[test]
+    fn undefined_references_are_told_and_brackets_are_not() {
+        let parsed = parse("[a][b] and [c] and [^d]\n");
+        let labels: Vec<_> = parsed.undefined.iter().map(|(_, l)| l.as_str()).collect();
+        assert_eq!(labels, ["b", "^d"]);
+    }
+
+    #[test]
+    fn ten_thousand_quotations_are_flattened() {
+        let text = format!("{} deep", ">".repeat(10_000));
+        let parsed = parse(&text);
+        assert_eq!(parsed.too_deep.len(), 1);
+    }
+}

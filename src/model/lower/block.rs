@@ -1,0 +1,438 @@
+//! Blocks: paragraphs, lists, quotations, figures, code.
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag};
+
+use super::chapter::{Chapter, trim_end};
+use super::{Book, html};
+use crate::config::read_manuscript;
+use crate::diag::Diagnostic;
+use crate::markdown::{DESCRIPTION_SUFFIX, Element, ElementKind, TABLE_CAPTION, allowances};
+use crate::model::text::plain_text;
+use crate::model::{
+    Block, BlockKind, CalloutKind, Caption, DefinitionItem, Figure, Inline, InlineKind, ListItem,
+    NodeId, Role,
+};
+use crate::rules;
+use crate::source::Sources;
+
+impl<'t> Chapter<'_, '_, 't> {
+    /// Lowers blocks that stand beside each other.
+    ///
+    /// The caption of a table is the paragraph before or after it that begins
+    /// with [`TABLE_CAPTION`]; inlines that stand without a paragraph (in a
+    /// tight list) become one.
+    pub(super) fn blocks(
+        &mut self,
+        elements: &'t [Element<'t>],
+        sources: &mut Sources,
+    ) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut caption: Option<Caption> = None;
+        let mut at = 0;
+        while at < elements.len() {
+            let element = &elements[at];
+            let loose = elements[at..].iter().take_while(|e| is_inline(e)).count();
+            if loose > 0 {
+                let run = &elements[at..at + loose];
+                at += loose;
+                let range = run[0].range.start..run[loose - 1].range.end;
+                let content = self.line(run);
+                blocks.extend(self.paragraph(&range, content));
+                continue;
+            }
+            at += 1;
+            let next_is_table = elements.get(at).is_some_and(is_table);
+            let after_table = matches!(
+                blocks.last(),
+                Some(Block { kind: BlockKind::Table(table), .. }) if table.caption.is_none()
+            );
+            if (next_is_table || after_table) && is_table_caption(element) {
+                let found = self.table_caption(element);
+                match blocks.last_mut().map(|block| &mut block.kind) {
+                    Some(BlockKind::Table(table)) if !next_is_table => table.caption = Some(found),
+                    _ => caption = Some(found),
+                }
+                continue;
+            }
+            let lowered = self.block(element, caption.take(), sources);
+            blocks.extend(lowered);
+        }
+        for block in &blocks {
+            if let BlockKind::Table(table) = &block.kind
+                && table.caption.is_none()
+            {
+                let span = self.book.nodes.span(table.head.id);
+                self.report(
+                    Diagnostic::new(
+                        &rules::TABLE_WITHOUT_CAPTION,
+                        span,
+                        "the table has no caption",
+                    )
+                    .help(format!(
+                        "write a paragraph `{TABLE_CAPTION} what it shows` before the table"
+                    )),
+                );
+            }
+        }
+        blocks
+    }
+
+    fn block(
+        &mut self,
+        element: &'t Element<'t>,
+        caption: Option<Caption>,
+        sources: &mut Sources,
+    ) -> Vec<Block> {
+        let range = trim_end(self.text, &element.range);
+        let tag = match &element.kind {
+            ElementKind::Tag(tag) => tag,
+            ElementKind::Rule => {
+                let id = self.node(&range);
+                let kind = BlockKind::ThematicBreak;
+                return vec![Block { id, kind }];
+            }
+            ElementKind::Html(_)
+            | ElementKind::Text(_)
+            | ElementKind::Code(_)
+            | ElementKind::InlineHtml(_)
+            | ElementKind::FootnoteReference(_)
+            | ElementKind::SoftBreak
+            | ElementKind::HardBreak
+            | ElementKind::TaskMarker(_) => return Vec::new(),
+        };
+        let kind = match tag {
+            Tag::Paragraph => return self.paragraph_or_figure(element, sources),
+            Tag::Heading { .. } => {
+                // A heading here stands in a quotation, list or note: it is no
+                // part of the outline, and its level means nothing.
+                let content = self.line(&element.children);
+                BlockKind::Paragraph {
+                    role: Role::InnerHeading,
+                    content,
+                }
+            }
+            Tag::BlockQuote(kind) => self.quotation(element, *kind, sources),
+            Tag::CodeBlock(kind) => code_block(element, kind),
+            Tag::HtmlBlock => return self.html_block(element),
+            Tag::List(start) => self.list(element, *start, sources),
+            Tag::Table(columns) => BlockKind::Table(self.table(element, columns, caption)),
+            Tag::DefinitionList => self.definition_list(element, sources),
+            // Read where they are referred to.
+            Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => return Vec::new(),
+            Tag::Item
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. } => return self.blocks(&element.children, sources),
+        };
+        let id = self.node(&range);
+        vec![Block { id, kind }]
+    }
+
+    fn paragraph(&mut self, range: &std::ops::Range<usize>, content: Vec<Inline>) -> Option<Block> {
+        if content.is_empty() {
+            return None;
+        }
+        let range = trim_end(self.text, range);
+        Some(Block {
+            id: self.node(&range),
+            kind: BlockKind::Paragraph {
+                role: Role::Paragraph,
+                content,
+            },
+        })
+    }
+
+    fn paragraph_or_figure(
+        &mut self,
+        element: &'t Element<'t>,
+        sources: &mut Sources,
+    ) -> Vec<Block> {
+        if let [only] = element.children.as_slice()
+            && let ElementKind::Tag(Tag::Image {
+                dest_url, title, ..
+            }) = &only.kind
+        {
+            return self.figure(only, dest_url, title, sources);
+        }
+        let content = self.line(&element.children);
+        self.paragraph(&element.range, content)
+            .into_iter()
+            .collect()
+    }
+
+    /// A picture alone in its paragraph, with its title as the caption and the
+    /// file beside it as the long description.
+    fn figure(
+        &mut self,
+        element: &'t Element<'t>,
+        dest: &str,
+        title: &str,
+        sources: &mut Sources,
+    ) -> Vec<Block> {
+        let range = element.range.clone();
+        let alt = plain_text(&self.line(&element.children));
+        let Some(image) = self.image(dest, &alt, &range) else {
+            // The diagnostic stands; the words that were to stand in for the
+            // picture do so now.
+            let content = self.words(&range, alt);
+            return self.paragraph(&range, content).into_iter().collect();
+        };
+        let caption = (!title.is_empty()).then(|| Caption {
+            id: self.node(&range),
+            content: self.words(&range, title.to_owned()),
+        });
+        let (description, description_title) = self.description(image, &range, sources);
+        let picture = self.node(&range);
+        let id = self.node(&range);
+        let kind = BlockKind::Figure(Figure {
+            picture,
+            image,
+            alt,
+            caption,
+            description,
+            description_title,
+        });
+        vec![Block { id, kind }]
+    }
+
+    fn description(
+        &mut self,
+        image: usize,
+        range: &std::ops::Range<usize>,
+        sources: &mut Sources,
+    ) -> (Vec<Block>, Option<Caption>) {
+        let path = &self.book.images[image].path;
+        let stem = path
+            .rsplit_once('.')
+            .map_or(path.as_str(), |(stem, _)| stem);
+        let path = format!("{stem}{DESCRIPTION_SUFFIX}");
+        if self.book.world.read(&path).is_err() {
+            return (Vec::new(), None);
+        }
+        let at = self.span(range);
+        let Book { world, sink, .. } = &mut *self.book;
+        let Ok(Some(source)) = read_manuscript(*world, &path, Some(at), sources, sink) else {
+            return (Vec::new(), None);
+        };
+        let (blocks, allowed) = self.book.fragment(source, sources);
+        self.allowances.extend(allowed);
+        if blocks.is_empty() {
+            return (Vec::new(), None);
+        }
+        let title = self.book.phrases.description.clone();
+        let title = Caption {
+            id: self.node(range),
+            content: self.words(range, title),
+        };
+        (blocks, Some(title))
+    }
+
+    fn quotation(
+        &mut self,
+        element: &'t Element<'t>,
+        kind: Option<BlockQuoteKind>,
+        sources: &mut Sources,
+    ) -> BlockKind {
+        let Some(kind) = kind else {
+            return BlockKind::Quotation(self.blocks(&element.children, sources));
+        };
+        let phrases = self.book.phrases;
+        let (kind, title) = match kind {
+            BlockQuoteKind::Note => (CalloutKind::Note, &phrases.callout_note),
+            BlockQuoteKind::Tip => (CalloutKind::Tip, &phrases.callout_tip),
+            BlockQuoteKind::Important => (CalloutKind::Important, &phrases.callout_important),
+            BlockQuoteKind::Warning => (CalloutKind::Warning, &phrases.callout_warning),
+            BlockQuoteKind::Caution => (CalloutKind::Caution, &phrases.callout_caution),
+        };
+        let marker = trim_end(self.text, &(element.range.start..element.range.start + 1));
+        let content = self.words(&marker, title.clone());
+        let mut blocks = vec![Block {
+            id: self.node(&marker),
+            kind: BlockKind::Paragraph {
+                role: Role::CalloutTitle,
+                content,
+            },
+        }];
+        blocks.extend(self.blocks(&element.children, sources));
+        BlockKind::Callout { kind, blocks }
+    }
+
+    fn list(
+        &mut self,
+        element: &'t Element<'t>,
+        start: Option<u64>,
+        sources: &mut Sources,
+    ) -> BlockKind {
+        let tight = !element.children.iter().any(|item| {
+            item.children
+                .iter()
+                .any(|child| matches!(child.kind, ElementKind::Tag(Tag::Paragraph)))
+        });
+        let mut items = Vec::new();
+        for item in &element.children {
+            let range = trim_end(self.text, &item.range);
+            let (id, label) = (self.node(&range), self.node(&range));
+            items.push(ListItem {
+                id,
+                label,
+                checked: task(item),
+                blocks: self.blocks(&item.children, sources),
+            });
+        }
+        BlockKind::List {
+            start,
+            tight,
+            items,
+        }
+    }
+
+    fn definition_list(&mut self, element: &'t Element<'t>, sources: &mut Sources) -> BlockKind {
+        let mut items: Vec<DefinitionItem> = Vec::new();
+        for child in &element.children {
+            let range = trim_end(self.text, &child.range);
+            let is_title = matches!(child.kind, ElementKind::Tag(Tag::DefinitionListTitle));
+            let start_new =
+                is_title && items.last().is_none_or(|item| !item.definitions.is_empty());
+            if items.is_empty() || start_new {
+                let id = self.node(&range);
+                items.push(DefinitionItem {
+                    id,
+                    terms: Vec::new(),
+                    definitions: Vec::new(),
+                });
+            }
+            let id: NodeId = self.node(&range);
+            if is_title {
+                let content = self.line(&child.children);
+                if let Some(item) = items.last_mut() {
+                    item.terms.push(Caption { id, content });
+                }
+            } else {
+                let blocks = self.blocks(&child.children, sources);
+                if let Some(item) = items.last_mut() {
+                    item.definitions.push((id, blocks));
+                }
+            }
+        }
+        BlockKind::DefinitionList(items)
+    }
+
+    /// A block of HTML: comments are read for our marks and dropped, the words
+    /// of anything else stay as a paragraph, its markup goes.
+    fn html_block(&mut self, element: &'t Element<'t>) -> Vec<Block> {
+        let range = trim_end(self.text, &element.range);
+        let source = self.text.get(range.clone()).unwrap_or("");
+        for allowance in allowances(source, range.start) {
+            self.allow(allowance);
+        }
+        let words = html::words(source);
+        if words.is_none() {
+            return Vec::new();
+        }
+        let span = self.span(&range);
+        self.report(
+            Diagnostic::new(
+                &rules::HTML_NOT_MAPPED,
+                span,
+                "a block of HTML: its words are kept, its markup is not",
+            )
+            .help("write it as Markdown"),
+        );
+        let content = match words {
+            Some(words) if !words.is_empty() => self.words(&range, words),
+            _ => return Vec::new(),
+        };
+        self.paragraph(&range, content).into_iter().collect()
+    }
+
+    fn table_caption(&mut self, element: &'t Element<'t>) -> Caption {
+        let range = trim_end(self.text, &element.range);
+        let mut content = self.line(&element.children);
+        if let Some(Inline {
+            kind: InlineKind::Text(words),
+            ..
+        }) = content.first_mut()
+            && let Some(rest) = words.strip_prefix(TABLE_CAPTION)
+        {
+            *words = rest.trim_start().to_owned();
+        }
+        Caption {
+            id: self.node(&range),
+            content,
+        }
+    }
+}
+
+fn is_inline(element: &Element<'_>) -> bool {
+    match &element.kind {
+        ElementKind::Tag(tag) => matches!(
+            tag,
+            Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Superscript
+                | Tag::Subscript
+                | Tag::Link { .. }
+                | Tag::Image { .. }
+        ),
+        ElementKind::Text(_)
+        | ElementKind::Code(_)
+        | ElementKind::InlineHtml(_)
+        | ElementKind::FootnoteReference(_)
+        | ElementKind::SoftBreak
+        | ElementKind::HardBreak
+        | ElementKind::TaskMarker(_) => true,
+        ElementKind::Html(_) | ElementKind::Rule => false,
+    }
+}
+
+fn is_table(element: &Element<'_>) -> bool {
+    matches!(element.kind, ElementKind::Tag(Tag::Table(_)))
+}
+
+fn is_table_caption(element: &Element<'_>) -> bool {
+    matches!(element.kind, ElementKind::Tag(Tag::Paragraph))
+        && matches!(
+            element.children.first().map(|child| &child.kind),
+            Some(ElementKind::Text(words)) if words.starts_with(TABLE_CAPTION)
+        )
+}
+
+/// Whether the box of an item is ticked; its marker stands first in the item or
+/// in the item's first paragraph.
+fn task(item: &Element<'_>) -> Option<bool> {
+    let first = item.children.first()?;
+    match &first.kind {
+        ElementKind::TaskMarker(checked) => Some(*checked),
+        ElementKind::Tag(Tag::Paragraph) => task(first),
+        _ => None,
+    }
+}
+
+fn code_block(element: &Element<'_>, kind: &CodeBlockKind<'_>) -> BlockKind {
+    let language = match kind {
+        CodeBlockKind::Fenced(info) => info
+            .split([' ', ','])
+            .next()
+            .filter(|language| !language.is_empty())
+            .map(str::to_owned),
+        CodeBlockKind::Indented => None,
+    };
+    let mut text = String::new();
+    for child in &element.children {
+        if let ElementKind::Text(words) | ElementKind::Code(words) = &child.kind {
+            text.push_str(words);
+        }
+    }
+    text.truncate(text.trim_end_matches('\n').len());
+    BlockKind::Code { language, text }
+}

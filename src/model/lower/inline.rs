@@ -1,0 +1,289 @@
+//! What stands in a line: words, emphasis, links, notes, mapped HTML.
+
+use std::ops::Range;
+
+use pulldown_cmark::Tag;
+
+use super::chapter::Chapter;
+use super::html::{self, InlineTag};
+use crate::diag::Diagnostic;
+use crate::markdown::{Element, ElementKind, allowances};
+use crate::model::text::plain_text;
+use crate::model::{Inline, InlineKind, LinkTarget};
+use crate::rules;
+
+/// An HTML element that is open in a line.
+struct Open {
+    name: String,
+    tag: InlineTag,
+    range: Range<usize>,
+    content: Vec<Inline>,
+}
+
+impl<'t> Chapter<'_, '_, 't> {
+    /// Lowers the inlines of one line.
+    pub(super) fn line(&mut self, elements: &'t [Element<'t>]) -> Vec<Inline> {
+        let mut open: Vec<Open> = Vec::new();
+        let mut line: Vec<Inline> = Vec::new();
+        for element in elements {
+            if let ElementKind::InlineHtml(tag) = &element.kind {
+                self.inline_html(tag, &element.range, &mut open, &mut line);
+                continue;
+            }
+            let target = open.last_mut().map_or(&mut line, |open| &mut open.content);
+            self.inline(element, target);
+        }
+        // Elements that were never closed end with the line.
+        while let Some(unclosed) = open.pop() {
+            let span = self.span(&unclosed.range);
+            self.report(
+                Diagnostic::new(
+                    &rules::HTML_NOT_MAPPED,
+                    span,
+                    format!("`<{}>` is not closed", unclosed.name),
+                )
+                .help(format!("write `</{}>` where it ends", unclosed.name)),
+            );
+            let target = open.last_mut().map_or(&mut line, |open| &mut open.content);
+            target.extend(unclosed.content);
+        }
+        tidy(&mut line, true);
+        line
+    }
+
+    fn inline(&mut self, element: &'t Element<'t>, line: &mut Vec<Inline>) {
+        let range = &element.range;
+        let kind = match &element.kind {
+            ElementKind::Text(words) => {
+                let words = self.clean(words, range);
+                return self.push_words(&words, range, line);
+            }
+            ElementKind::SoftBreak => return self.push_words(" ", range, line),
+            ElementKind::Code(code) => InlineKind::Code(self.clean(code, range)),
+            ElementKind::HardBreak => InlineKind::LineBreak,
+            ElementKind::FootnoteReference(label) => {
+                if !self.takes_notes {
+                    let span = self.span(range);
+                    self.report(
+                        Diagnostic::new(
+                            &rules::FOOTNOTE_UNDEFINED,
+                            span,
+                            "a description or definition can't have footnotes",
+                        )
+                        .help("write the note's words here, in brackets"),
+                    );
+                    return;
+                }
+                let id = self.node(range);
+                let (note, number) = self.note(label, id);
+                let kind = InlineKind::NoteReference { note, number };
+                line.push(Inline { id, kind });
+                return;
+            }
+            ElementKind::Tag(tag) => match tag {
+                Tag::Emphasis => InlineKind::Emphasis(self.inner(element)),
+                Tag::Strong => InlineKind::Strong(self.inner(element)),
+                Tag::Strikethrough => InlineKind::Strikethrough(self.inner(element)),
+                Tag::Superscript => InlineKind::Superscript(self.inner(element)),
+                Tag::Subscript => InlineKind::Subscript(self.inner(element)),
+                Tag::Link { dest_url, .. } => InlineKind::Link {
+                    target: LinkTarget::External(dest_url.to_string()),
+                    content: self.inner(element),
+                },
+                Tag::Image { dest_url, .. } => {
+                    let alt = plain_text(&self.inner(element));
+                    match self.image(dest_url, &alt, range) {
+                        Some(image) => InlineKind::Image { image, alt },
+                        None => InlineKind::Text(alt),
+                    }
+                }
+                _ => {
+                    line.extend(self.inner(element));
+                    return;
+                }
+            },
+            ElementKind::Html(_)
+            | ElementKind::InlineHtml(_)
+            | ElementKind::Rule
+            | ElementKind::TaskMarker(_) => return,
+        };
+        let id = self.node(range);
+        line.push(Inline { id, kind });
+    }
+
+    fn inner(&mut self, element: &'t Element<'t>) -> Vec<Inline> {
+        let mut line = Vec::new();
+        for child in self.line_untrimmed(&element.children) {
+            line.push(child);
+        }
+        line
+    }
+
+    /// Like [`Self::line`], but spaces at the ends stay: they part words.
+    fn line_untrimmed(&mut self, elements: &'t [Element<'t>]) -> Vec<Inline> {
+        let mut open: Vec<Open> = Vec::new();
+        let mut line = Vec::new();
+        for element in elements {
+            if let ElementKind::InlineHtml(tag) = &element.kind {
+                self.inline_html(tag, &element.range, &mut open, &mut line);
+            } else {
+                let target = open.last_mut().map_or(&mut line, |open| &mut open.content);
+                self.inline(element, target);
+            }
+        }
+        for unclosed in open {
+            line.extend(unclosed.content);
+        }
+        tidy(&mut line, false);
+        line
+    }
+
+    fn push_words(&mut self, words: &str, range: &Range<usize>, line: &mut Vec<Inline>) {
+        // Words on both sides of a line end are one text, so that a term may
+        // stand on two lines of the source.
+        if let Some(Inline {
+            id,
+            kind: InlineKind::Text(before),
+        }) = line.last_mut()
+        {
+            before.push_str(words);
+            let span = self.span(range);
+            self.book.nodes.extend(*id, span);
+            return;
+        }
+        let id = self.node(range);
+        line.push(Inline {
+            id,
+            kind: InlineKind::Text(words.to_owned()),
+        });
+    }
+
+    /// The words without the characters that XML and PDF text can't hold.
+    fn clean(&mut self, words: &str, range: &Range<usize>) -> String {
+        let forbidden = |char: char| {
+            (char.is_control() && char != '\t' && char != '\n')
+                || matches!(char, '\u{fffe}' | '\u{ffff}')
+        };
+        if !words.contains(forbidden) {
+            return words.to_owned();
+        }
+        let span = self.span(range);
+        self.report(
+            Diagnostic::new(
+                &rules::CHARACTER_FORBIDDEN,
+                span,
+                "a control character stands here; it is left out",
+            )
+            .help("take it out: it often comes from copying out of another program"),
+        );
+        words.replace(forbidden, "")
+    }
+
+    fn inline_html(
+        &mut self,
+        source: &str,
+        range: &Range<usize>,
+        open: &mut Vec<Open>,
+        line: &mut Vec<Inline>,
+    ) {
+        if source.starts_with("<!--") {
+            for allowance in allowances(source, range.start) {
+                self.allow(allowance);
+            }
+            return;
+        }
+        if let Some(name) = source.strip_prefix("</") {
+            let name = name.trim_end_matches('>').trim().to_ascii_lowercase();
+            let Some(at) = open.iter().rposition(|open| open.name == name) else {
+                return self.not_mapped(source, range);
+            };
+            // What was opened inside and not closed ends here too.
+            while let Some(closed) = open.pop() {
+                let outer = open.len() == at;
+                let whole = closed.range.start..range.end;
+                let target = open.last_mut().map_or(&mut *line, |open| &mut open.content);
+                match closed.tag.wrap(closed.content) {
+                    Ok(kind) => {
+                        let id = self.node(&whole);
+                        target.push(Inline { id, kind });
+                    }
+                    Err(content) => target.extend(content),
+                }
+                if outer {
+                    break;
+                }
+            }
+            return;
+        }
+        let target = open.last_mut().map_or(&mut *line, |open| &mut open.content);
+        match html::inline_tag(source) {
+            Some((_, InlineTag::LineBreak)) => {
+                let id = self.node(range);
+                let kind = InlineKind::LineBreak;
+                target.push(Inline { id, kind });
+            }
+            Some((name, tag)) => {
+                if matches!(tag, InlineTag::Unknown) {
+                    self.not_mapped(source, range);
+                }
+                open.push(Open {
+                    name,
+                    tag,
+                    range: range.clone(),
+                    content: Vec::new(),
+                });
+            }
+            None => self.not_mapped(source, range),
+        }
+    }
+
+    fn not_mapped(&mut self, source: &str, range: &Range<usize>) {
+        let span = self.span(range);
+        self.report(
+            Diagnostic::new(
+                &rules::HTML_NOT_MAPPED,
+                span,
+                format!("`{source}` is HTML that means nothing here; the words in it are kept"),
+            )
+            .help(format!(
+                "write it as Markdown, or use one of: {}",
+                html::MAPPED
+            )),
+        );
+    }
+}
+
+/// Collapses white space; at the ends of a whole line, takes it away.
+fn tidy(line: &mut Vec<Inline>, trim: bool) {
+    for inline in line.iter_mut() {
+        if let InlineKind::Text(words) = &mut inline.kind
+            && (words.contains("  ") || words.contains(['\n', '\t']))
+        {
+            *words = collapse(words);
+        }
+    }
+    if trim {
+        if let Some(InlineKind::Text(words)) = line.first_mut().map(|first| &mut first.kind) {
+            *words = words.trim_start_matches(' ').to_owned();
+        }
+        if let Some(InlineKind::Text(words)) = line.last_mut().map(|last| &mut last.kind) {
+            words.truncate(words.trim_end_matches(' ').len());
+        }
+    }
+    line.retain(|inline| !matches!(&inline.kind, InlineKind::Text(words) if words.is_empty()));
+}
+
+fn collapse(words: &str) -> String {
+    let mut collapsed = String::with_capacity(words.len());
+    for char in words.chars() {
+        let char = if matches!(char, '\n' | '\t') {
+            ' '
+        } else {
+            char
+        };
+        if char != ' ' || !collapsed.ends_with(' ') {
+            collapsed.push(char);
+        }
+    }
+    collapsed
+}

@@ -1,0 +1,185 @@
+//! From block trees to the document.
+//!
+//! Each chapter is lowered by itself, in the order of the spine; then the
+//! passes that need the whole book run: [`xref`](super::xref) resolves links,
+//! [`glossary`](super::glossary) finds terms, [`toc`](super::toc) numbers the
+//! headings and lists them. What the author did wrong becomes a diagnostic, and
+//! the document is made all the same, as well as it can be.
+
+mod allow;
+mod block;
+mod chapter;
+mod front;
+mod html;
+mod image;
+mod inline;
+mod table;
+
+pub(super) use image::percent_decode;
+
+use std::collections::BTreeMap;
+
+use super::{Document, Image, NodeId, Nodes};
+use crate::config::Settings;
+use crate::diag::Sink;
+use crate::locale::Phrases;
+use crate::source::{SourceId, Sources, Span, World};
+
+/// Makes the document of a book from its chapters, which stand in `sources`.
+pub fn lower(
+    world: &dyn World,
+    settings: &Settings,
+    chapters: &[SourceId],
+    phrases: &Phrases,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Document {
+    let mut book = Book {
+        world,
+        phrases,
+        nodes: Nodes::default(),
+        sink: Sink::default(),
+        images: Vec::new(),
+        image_indices: BTreeMap::new(),
+        anchors: Anchors::default(),
+        config: Span::new(settings.book_source, 0..0),
+    };
+    book.anchors.unique("contents");
+    let mut sections = vec![book.title_page(&settings.metadata)];
+    let mut allowances = Vec::new();
+    for chapter in chapters {
+        let (section, allowed) = book.chapter(*chapter, sources);
+        sections.push(section);
+        allowances.extend(allowed);
+    }
+    let definitions = settings.terms.iter();
+    let definitions = definitions
+        .map(|term| book.definition(term, sources))
+        .collect();
+    let Book {
+        mut nodes,
+        sink: mut found,
+        images,
+        mut anchors,
+        ..
+    } = book;
+    super::xref::resolve(&mut sections, &anchors, &nodes, sources, &mut found);
+    super::glossary::link(
+        &mut sections,
+        settings,
+        definitions,
+        phrases,
+        &mut nodes,
+        &mut anchors,
+        &mut found,
+    );
+    super::toc::number(&mut sections, &settings.contents);
+    super::glossary::name_uses(&mut sections);
+    super::toc::insert(&mut sections, &settings.contents, phrases, &mut nodes);
+    sink.append(allow::apply(found, allowances));
+    Document {
+        metadata: settings.metadata.clone(),
+        sections,
+        images,
+        nodes,
+    }
+}
+
+/// What lowering a book needs at hand.
+struct Book<'w> {
+    world: &'w dyn World,
+    phrases: &'w Phrases,
+    nodes: Nodes,
+    sink: Sink,
+    images: Vec<Image>,
+    /// Index in `images`, by path; `None` for a picture that can't be used.
+    image_indices: BTreeMap<String, Option<usize>>,
+    anchors: Anchors,
+    /// Where `book.toml` begins: the source of what is made from it.
+    config: Span,
+}
+
+/// The names that links may lead to.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    /// By file and fragment; the empty fragment is the file itself.
+    targets: BTreeMap<(SourceId, String), NodeId>,
+    /// Every anchor of the book, so that each is unique.
+    taken: BTreeMap<String, u32>,
+    /// The files that have been lowered, by path.
+    files: BTreeMap<String, SourceId>,
+}
+
+impl Anchors {
+    /// The node that `fragment` of the file at `path` names.
+    ///
+    /// The outer `None`: no such file; the inner: no such name in it.
+    #[must_use]
+    pub fn find(&self, path: &str, fragment: &str) -> Option<Option<NodeId>> {
+        let source = *self.files.get(path)?;
+        Some(self.targets.get(&(source, fragment.to_owned())).copied())
+    }
+
+    /// The names of a file, for the help of a broken link.
+    pub fn names(&self, path: &str) -> impl Iterator<Item = &str> {
+        let source = self.files.get(path).copied();
+        self.targets
+            .keys()
+            .filter(move |(file, name)| Some(*file) == source && !name.is_empty())
+            .map(|(_, name)| name.as_str())
+    }
+
+    /// A name for the whole book like `wish`: `[a-z0-9-]`, starting with a letter.
+    pub(super) fn unique(&mut self, wish: &str) -> String {
+        let slug = slug(wish);
+        let slug = match slug.chars().next() {
+            None => "section".to_owned(),
+            Some(first) if first.is_ascii_lowercase() => slug,
+            Some(_) => format!("s-{slug}"),
+        };
+        let mut count = self.taken.get(&slug).copied().unwrap_or(0);
+        let mut name = slug.clone();
+        while self.taken.contains_key(&name) {
+            count += 1;
+            name = format!("{slug}-{count}");
+        }
+        self.taken.insert(slug, count.max(1));
+        self.taken.entry(name.clone()).or_insert(1);
+        name
+    }
+}
+
+/// The ASCII letters and digits of a text, in small letters, joined by hyphens.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for char in text.chars().flat_map(char::to_lowercase) {
+        if char.is_ascii_alphanumeric() {
+            slug.push(char);
+        } else if !char.is_alphanumeric()
+            && !slug.is_empty()
+            && !slug.ends_with('-')
+            && char != '\''
+        {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_are_unique_and_safe() {
+        let mut anchors = Anchors::default();
+        assert_eq!(anchors.unique("Where rivers end!"), "where-rivers-end");
+        assert_eq!(anchors.unique("Where rivers end?"), "where-rivers-end-2");
+        assert_eq!(anchors.unique("where-rivers-end-2"), "where-rivers-end-2-2");
+        assert_eq!(anchors.unique("7 questions"), "s-7-questions");
+        assert_eq!(anchors.unique("漢字"), "section");
+        let many: std::collections::BTreeSet<_> = (0..50).map(|_| anchors.unique("漢")).collect();
+        assert_eq!(many.len(), 50);
+    }
+}

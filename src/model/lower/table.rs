@@ -1,0 +1,146 @@
+//! Tables: every row with as many cells as the head, and the rows that were not.
+
+use std::ops::Range;
+
+use pulldown_cmark::Tag;
+
+use super::chapter::{Chapter, trim_end};
+use crate::diag::Diagnostic;
+use crate::markdown::{Element, ElementKind};
+use crate::model::text::plain_text;
+use crate::model::{Alignment, Caption, Cell, Row, Table};
+use crate::rules;
+
+impl<'t> Chapter<'_, '_, 't> {
+    pub(super) fn table(
+        &mut self,
+        element: &'t Element<'t>,
+        columns: &[pulldown_cmark::Alignment],
+        caption: Option<Caption>,
+    ) -> Table {
+        let columns: Vec<Alignment> = columns
+            .iter()
+            .map(|alignment| match alignment {
+                pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => {
+                    Alignment::Start
+                }
+                pulldown_cmark::Alignment::Center => Alignment::Center,
+                pulldown_cmark::Alignment::Right => Alignment::End,
+            })
+            .collect();
+        let mut rows = element.children.iter();
+        let head = match rows.next() {
+            Some(row) => self.row(row),
+            None => Row {
+                id: self.node(&element.range),
+                cells: Vec::new(),
+            },
+        };
+        for cell in &head.cells {
+            if plain_text(&cell.content).trim().is_empty() {
+                let span = self.book.nodes.span(head.id);
+                self.report(
+                    Diagnostic::new(
+                        &rules::TABLE_HEADER_EMPTY,
+                        span,
+                        "a column of the table has no name",
+                    )
+                    .help("write in the first row what each column holds"),
+                );
+                break;
+            }
+        }
+        let mut body = Vec::new();
+        for row in rows {
+            self.check_row(row, columns.len(), head.id);
+            body.push(self.row(row));
+        }
+        Table {
+            caption,
+            columns,
+            head,
+            body,
+        }
+    }
+
+    fn row(&mut self, element: &'t Element<'t>) -> Row {
+        let id = self.node(&trim_end(self.text, &element.range));
+        let cells = element
+            .children
+            .iter()
+            .filter(|cell| matches!(cell.kind, ElementKind::Tag(Tag::TableCell)))
+            .map(|cell| Cell {
+                id: self.node(&cell.range),
+                content: self.line(&cell.children),
+            })
+            .collect();
+        Row { id, cells }
+    }
+
+    /// The parser fills short rows up and cuts long rows off, so that words are
+    /// lost: the source is counted instead.
+    fn check_row(&mut self, row: &Element<'_>, wanted: usize, head: crate::model::NodeId) {
+        let range = trim_end(self.text, &row.range);
+        let line = self.whole_line(&range);
+        let count = cells(self.text.get(line.clone()).unwrap_or(""));
+        if count == wanted {
+            return;
+        }
+        let span = self.span(&line);
+        let head = self.book.nodes.span(head);
+        self.report(
+            Diagnostic::new(
+                &rules::TABLE_RAGGED,
+                span,
+                format!("the row has {count} cells, the table has {wanted} columns"),
+            )
+            .label(format!("{count} cells"))
+            .with(head, format!("{wanted} columns"))
+            .help("give every row as many cells as the first; write `\\|` for a bar in a cell"),
+        );
+    }
+
+    /// The line of the source that holds the range, without its line end and
+    /// without the marks of the quotations and lists that it stands in.
+    fn whole_line(&self, range: &Range<usize>) -> Range<usize> {
+        let end = self.text[range.start..]
+            .find('\n')
+            .map_or(self.text.len(), |at| range.start + at);
+        trim_end(self.text, &(range.start..end.max(range.end)))
+    }
+}
+
+/// How many cells a row of the source has (GFM § 4.10: bars part cells, but for
+/// escaped ones; those at the ends are optional).
+fn cells(row: &str) -> usize {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut bars = 0;
+    let mut escaped = false;
+    let mut ends_with_bar = false;
+    for char in row.chars() {
+        ends_with_bar = char == '|' && !escaped;
+        bars += usize::from(ends_with_bar);
+        escaped = char == '\\' && !escaped;
+    }
+    bars + usize::from(!ends_with_bar)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_counted_as_gfm_does() {
+        for (row, count) in [
+            ("| a | b |", 2),
+            ("a | b", 2),
+            ("| a \\| b | c |", 2),
+            ("| a |  |", 2),
+            ("| a", 1),
+            ("|a|b|c", 3),
+        ] {
+            assert_eq!(cells(row), count, "{row}");
+        }
+    }
+}

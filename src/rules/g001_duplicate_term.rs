@@ -1,0 +1,50 @@
+//! G001, duplicate-term: two glossary entries have the same term, abbreviation or variant.
+
+use crate::diag::declare_rule;
+
+declare_rule! {
+    /// # What it finds
+    ///
+    /// A term, abbreviation or variant in `glossary.toml` that another entry has too,
+    /// or that its own entry has twice. Capitals don't count, but for abbreviations.
+    ///
+    /// # Why it matters to readers
+    ///
+    /// A word in the text leads to one entry. With two, it may lead to the wrong
+    /// meaning.
+    ///
+    /// # Example
+    ///
+    /// ```toml
+    /// [[term]]
+    /// term = "disc"
+    /// definition = "A cushion between two vertebrae."
+    ///
+    /// [[term]]
+    /// term = "intervertebral disc"
+    /// variants = ["disc"]
+    /// definition = "A cushion between two bones of the spine."
+    /// ```
+    ///
+    /// # Write instead
+    ///
+    /// ```toml
+    /// [[term]]
+    /// term = "disc"
+    /// variants = ["intervertebral disc"]
+    /// definition = "A cushion between two bones of the spine."
+    /// ```
+    ///
+    /// # When to allow it
+    ///
+    /// It can't be allowed.
+    ///
+    /// # Standards
+    ///
+    /// WCAG 2.2, 3.1.3 Unusual Words.
+    DUPLICATE_TERM,
+    "G001",
+    "duplicate-term",
+    Error,
+    "Two glossary entries have the same term, abbreviation or variant."
+}

@@ -1,0 +1,44 @@
+//! M013, image-unusable: a picture can't be used: its kind, or it is broken or not self-contained.
+
+use crate::diag::declare_rule;
+
+declare_rule! {
+    /// # What it finds
+    ///
+    /// A file whose bytes are not PNG, JPEG or SVG, whatever its name says; one that
+    /// can't be decoded; or an SVG with scripts or with references to other files or
+    /// addresses.
+    ///
+    /// # Why it matters to readers
+    ///
+    /// Reading systems leave out what they can't decode, without a word. Scripts and
+    /// outside references don't work offline, and tell others what is being read.
+    ///
+    /// # Example
+    ///
+    /// ```md
+    /// ![A worn disc](images/disc.webp)
+    /// ```
+    ///
+    /// # Write instead
+    ///
+    /// Save the picture as PNG, JPEG or plain SVG with everything inside:
+    ///
+    /// ```md
+    /// ![A worn disc](images/disc.png)
+    /// ```
+    ///
+    /// # When to allow it
+    ///
+    /// It can't be allowed.
+    ///
+    /// # Standards
+    ///
+    /// EPUB 3.3, Core media types and Scripting; SVG 2 § 2, Conformance Criteria
+    /// (secure static mode).
+    IMAGE_UNUSABLE,
+    "M013",
+    "image-unusable",
+    Error,
+    "A picture can't be used: its kind, or it is broken or not self-contained."
+}

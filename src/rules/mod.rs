@@ -1,0 +1,147 @@
+//! The catalogue of rules: one file a rule, one line in the table below.
+//!
+//! A rule says what can be wrong, why that matters to readers and what to write
+//! instead. The stage that meets the case raises it; the message stands there,
+//! once. Any stage may name a rule, and `clearprint explain` prints it.
+
+use crate::diag::Rule;
+
+/// Makes the module of each rule, its name in `rules` and its place in [`RULES`].
+macro_rules! rules {
+    ($($module:ident $constant:ident,)+) => {
+        $(mod $module;)+
+        $(pub use $module::$constant;)+
+
+        /// Every rule, by code.
+        pub static RULES: &[&Rule] = &[$(&$constant),+];
+    };
+}
+
+rules! {
+    c001_config_syntax CONFIG_SYNTAX,
+    c002_unknown_key UNKNOWN_KEY,
+    c003_value_invalid VALUE_INVALID,
+    c004_chapter_unreadable CHAPTER_UNREADABLE,
+    c005_no_phrases_for_language NO_PHRASES_FOR_LANGUAGE,
+    m001_section_without_title SECTION_WITHOUT_TITLE,
+    m002_several_titles SEVERAL_TITLES,
+    m003_heading_level_skipped HEADING_LEVEL_SKIPPED,
+    m004_heading_empty HEADING_EMPTY,
+    m005_html_not_mapped HTML_NOT_MAPPED,
+    m006_duplicate_anchor DUPLICATE_ANCHOR,
+    m007_unknown_role_class UNKNOWN_ROLE_CLASS,
+    m008_nesting_too_deep NESTING_TOO_DEEP,
+    m010_image_without_alt IMAGE_WITHOUT_ALT,
+    m011_image_missing IMAGE_MISSING,
+    m012_image_outside_book IMAGE_OUTSIDE_BOOK,
+    m013_image_unusable IMAGE_UNUSABLE,
+    m020_table_ragged TABLE_RAGGED,
+    m021_table_header_empty TABLE_HEADER_EMPTY,
+    m022_table_without_caption TABLE_WITHOUT_CAPTION,
+    m030_link_broken LINK_BROKEN,
+    m031_link_unsafe LINK_UNSAFE,
+    m032_footnote_undefined FOOTNOTE_UNDEFINED,
+    m033_footnote_unused FOOTNOTE_UNUSED,
+    m034_reference_undefined REFERENCE_UNDEFINED,
+    m040_allowance_unused ALLOWANCE_UNUSED,
+    m041_allowance_malformed ALLOWANCE_MALFORMED,
+    g001_duplicate_term DUPLICATE_TERM,
+    g002_term_unused TERM_UNUSED,
+    g004_term_without_definition TERM_WITHOUT_DEFINITION,
+    t001_character_forbidden CHARACTER_FORBIDDEN,
+    l001_line_overfull LINE_OVERFULL,
+    l002_glyph_missing GLYPH_MISSING,
+    l003_figure_text_too_small FIGURE_TEXT_TOO_SMALL,
+}
+
+/// The rule of a code, in capital or small letters, or of a name.
+#[must_use]
+pub fn find(code_or_name: &str) -> Option<&'static Rule> {
+    let wanted =
+        |rule: &&&Rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name;
+    RULES.iter().find(wanted).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADINGS: [&str; 6] = [
+        "# What it finds",
+        "# Why it matters to readers",
+        "# Example",
+        "# Write instead",
+        "# When to allow it",
+        "# Standards",
+    ];
+
+    #[test]
+    fn codes_are_unique_and_in_order() {
+        for pair in RULES.windows(2) {
+            assert!(
+                family(pair[0].code) < family(pair[1].code),
+                "{}",
+                pair[1].code
+            );
+        }
+    }
+
+    /// The families stand in the order in which a book is made.
+    fn family(code: &str) -> (Option<usize>, &str) {
+        let (letter, number) = code.split_at(1);
+        assert!(
+            number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()),
+            "{code}"
+        );
+        let place = "CMGTLEP".find(letter);
+        assert!(place.is_some(), "{code}: no such family");
+        (place, number)
+    }
+
+    #[test]
+    fn names_are_unique_and_in_kebab_case() {
+        let mut names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
+        for name in &names {
+            let kebab = name
+                .split('-')
+                .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+            assert!(kebab, "{name}");
+        }
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), RULES.len());
+    }
+
+    #[test]
+    fn explanations_have_the_fixed_headings_in_order_with_words_below() {
+        for rule in RULES {
+            let mut fenced = false;
+            let mut found = Vec::new();
+            let mut words = 0;
+            for line in rule.explanation.lines().map(str::trim_start) {
+                fenced ^= line.starts_with("```");
+                if !fenced && line.starts_with("# ") {
+                    assert!(
+                        found.is_empty() || words > 0,
+                        "{}: {found:?} is empty",
+                        rule.code
+                    );
+                    found.push(line);
+                    words = 0;
+                } else {
+                    words += line.len();
+                }
+            }
+            assert_eq!(found, HEADINGS, "{}", rule.code);
+            assert!(words > 0, "{}", rule.code);
+            assert!(rule.summary.ends_with('.'), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn rules_are_found_by_code_and_by_name() {
+        assert_eq!(find("m003"), Some(&HEADING_LEVEL_SKIPPED));
+        assert_eq!(find("heading-level-skipped"), Some(&HEADING_LEVEL_SKIPPED));
+        assert_eq!(find("M999"), None);
+    }
+}
