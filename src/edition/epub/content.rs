@@ -5,9 +5,9 @@
 //! the same [`Content`].
 
 use super::Book;
-use super::inline::plain_text;
 use super::survey::heading_id;
 use super::xml::{Tag, Xml, clean};
+use crate::model::text::plain_text;
 use crate::model::{Heading, NodeId, Role, Section};
 
 /// The name of the style sheet: epub-builder fixes it.

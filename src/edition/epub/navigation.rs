@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use super::Book;
 use super::content::Content;
-use super::inline::plain_text;
 use super::xml::Tag;
+use crate::model::text::plain_text;
 use crate::model::{BlockKind, Matter, NodeId, Role, Section, TocEntry};
 
 /// A line of the contents.

@@ -7,8 +7,8 @@
 //! its header in `data-label`.
 
 use super::content::Content;
-use super::inline::plain_text;
 use super::xml::Tag;
+use crate::model::text::plain_text;
 use crate::model::{Alignment, Cell, NodeId, Role, Row, Table};
 
 /// From how many columns on a table does not fit a narrow page: two always do.
