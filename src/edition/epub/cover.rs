@@ -93,8 +93,11 @@ fn compose(metadata: &Metadata, right_to_left: bool) -> Vec<u8> {
         .filter(|person| person.role.is_creator())
         .map(|person| person.name.as_str())
         .collect();
-    let authors = Lines::fit(&authors.join(", "), 700, NAME_SIZES, NAME_HEIGHT);
+    let authors = authors.join(", ");
+    // Who publishes their own book is named once.
     let publisher = metadata.publisher.as_deref().unwrap_or_default();
+    let publisher = if publisher == authors { "" } else { publisher };
+    let authors = Lines::fit(&authors, 700, NAME_SIZES, NAME_HEIGHT);
     let publisher = Lines::fit(publisher, 400, &NAME_SIZES[2..], NAME_HEIGHT / 2.0);
     let gap = 24.0;
     y = HEIGHT as f32 - MARGIN - publisher.height() - authors.height() - gap;
