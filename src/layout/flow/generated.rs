@@ -45,8 +45,9 @@ impl Flow<'_> {
                 text.words(entry.link, &format!("{number}{stop} "));
             }
             text.inlines(&entry.title, self.phrases, &self.aspect());
-            // Parts the words from the page number for those who listen.
-            text.words(entry.link, " ");
+            // Parts the words from the page number for those who listen; a node's
+            // words are read together, so the space goes with the number.
+            text.words(entry.page, " ");
         });
         let mut number = Text::new(style);
         number.in_link(entry.link, target, description, |text| {

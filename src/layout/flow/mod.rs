@@ -152,6 +152,7 @@ impl<'a> Flow<'a> {
         let broken = Lines::new(text, self.fonts, measure);
         for (node, word) in broken.overfull {
             let span = self.document.nodes.span(node);
+            let word = shortened(&word);
             self.sink.push(
                 Diagnostic::new(
                     &rules::LINE_OVERFULL,
@@ -256,6 +257,17 @@ impl<'a> Flow<'a> {
         }
     }
 }
+
+/// A word as a message can show it: a word may be a megabyte long.
+fn shortened(word: &str) -> std::borrow::Cow<'_, str> {
+    match word.char_indices().nth(SHOWN_CHARACTERS) {
+        None => word.into(),
+        Some((end, _)) => format!("{}…", &word[..end]).into(),
+    }
+}
+
+/// How much of a word a message shows.
+const SHOWN_CHARACTERS: usize = 60;
 
 /// The nodes that begin in a line, with their places when the line is moved.
 fn starts(line: &Line, x: Pt, y: Pt) -> Vec<(NodeId, Point)> {

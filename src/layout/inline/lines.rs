@@ -78,12 +78,17 @@ impl<'t> Shaped<'t> {
     }
 }
 
+/// The first span that ends after byte `at`: the spans stand in text order.
+fn span_after(text: &Text, at: usize) -> usize {
+    text.spans.partition_point(|span| span.range.end <= at)
+}
+
 /// The places where a line may end, each the first byte of the next line.
 fn opportunities(text: &Text) -> Vec<usize> {
     let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
     segmenter
         .segment_str(&text.words)
-        .filter(|at| *at > 0 && !text.glued.contains(at))
+        .filter(|at| *at > 0 && text.glued.binary_search(at).is_err())
         .collect()
 }
 
@@ -109,7 +114,7 @@ impl Lines {
         let mut start = 0;
         let mut filled = 0;
         for next in opportunities(text) {
-            if filled > start && text.forced.contains(&filled) {
+            if filled > start && text.forced.binary_search(&filled).is_ok() {
                 ranges.push(start..filled);
                 start = filled;
             }
@@ -120,8 +125,12 @@ impl Lines {
             }
             let mut rest = start..next;
             // Forced breaks may stand where the line could not end by itself.
-            for forced in text.forced.iter().copied() {
-                if forced > start && forced < next {
+            let first = text.forced.partition_point(|forced| *forced <= start);
+            for forced in text.forced[first..].iter().copied() {
+                if forced >= next {
+                    break;
+                }
+                if forced > start {
                     ranges.push(start..forced);
                     start = forced;
                     rest = start..next;
@@ -148,7 +157,7 @@ impl Lines {
 }
 
 fn node_at(text: &Text, at: usize) -> Option<NodeId> {
-    let span = text.spans.iter().find(|span| span.range.contains(&at))?;
+    let span = text.spans.get(span_after(text, at))?;
     match span.content {
         Content::Node(node) => Some(node),
         Content::Artifact(_) => None,
@@ -171,11 +180,15 @@ impl Shaped<'_> {
             if fits(&word.end) {
                 return start;
             }
-            let last = ends.iter().rfind(|end| **end > start && fits(end)).copied();
-            let first = ends.iter().find(|end| **end > start).copied();
-            let Some(last) = last.or(first).filter(|end| *end < word.end) else {
+            // Only the characters of this line are looked at: a word may be long.
+            let ahead = &ends[ends.partition_point(|end| *end <= start)..];
+            let fitting = ahead.iter().take_while(|end| fits(end)).last();
+            let Some(last) = fitting.or(ahead.first()).copied() else {
                 return start;
             };
+            if last >= word.end {
+                return start;
+            }
             let line = &self.text.words[start..last];
             let sign = line
                 .rfind(['/', '-', '_', '.', '?', '&', '=', '#'])
@@ -199,11 +212,10 @@ impl Shaped<'_> {
             ..Line::default()
         };
         let origin = self.way[range.start];
-        for (span, glyphs) in self.text.spans.iter().zip(&self.glyphs) {
+        let first = span_after(self.text, range.start);
+        let spans = self.text.spans[first..].iter().zip(&self.glyphs[first..]);
+        for (span, glyphs) in spans.take_while(|(span, _)| span.range.start < range.end) {
             let part = span.range.start.max(range.start)..span.range.end.min(range.end);
-            if part.start >= part.end {
-                continue;
-            }
             let x = Pt(self.way[part.start] - origin);
             let width = Pt(self.width(&part));
             if part.start == span.range.start {
@@ -243,9 +255,10 @@ impl Shaped<'_> {
         let size = self.text.style.size;
         let first = part.start - span.range.start;
         let last = part.end - span.range.start;
-        let inside = |glyph: &&ShapedGlyph| (first..last).contains(&(glyph.cluster as usize));
+        // Set from left to right, the clusters never go back.
+        let from = |at: usize| glyphs.partition_point(|glyph| (glyph.cluster as usize) < at);
         let mut set: Vec<Glyph> = Vec::new();
-        for glyph in glyphs.iter().filter(inside) {
+        for glyph in &glyphs[from(first)..from(last)] {
             let start = glyph.cluster as usize - first;
             set.push(Glyph {
                 id: glyph.id,

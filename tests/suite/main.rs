@@ -1,0 +1,15 @@
+//! The integration tests, as one binary: it links once.
+//!
+//! [`book_test`] is the harness. A test here sees what a caller of the library
+//! or of the program sees; what can be tested beside the code is tested there.
+//! The modules, by what they look at: the catalogue and the house (`rules`,
+//! `ledger`, `layering`), the program (`cli`), the editions (`fidelity`,
+//! `editions`, `determinism`, `external`), and any input at all (`robustness`).
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop where it stands, and reads goldens from the disk"
+)]
+
+mod book_test;
