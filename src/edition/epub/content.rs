@@ -7,7 +7,7 @@
 use super::Book;
 use super::survey::heading_id;
 use super::xml::{Tag, Xml, clean};
-use crate::model::text::plain_text;
+use crate::model::text::{number_prefix, plain_text};
 use crate::model::{Heading, NodeId, Role, Section};
 
 /// The name of the style sheet: epub-builder fixes it.
@@ -41,7 +41,11 @@ const NO_WORDS: &str = "–";
 
 /// The words of a heading with its number; never empty.
 pub(super) fn plain_heading(heading: &Heading) -> String {
-    let number = heading.number.as_deref().map(numbered).unwrap_or_default();
+    let number = heading
+        .number
+        .as_deref()
+        .map(number_prefix)
+        .unwrap_or_default();
     if has_words(heading) {
         clean(&format!("{number}{}", plain_text(&heading.content).trim())).into_owned()
     } else {
@@ -51,15 +55,6 @@ pub(super) fn plain_heading(heading: &Heading) -> String {
 
 fn has_words(heading: &Heading) -> bool {
     !clean(&plain_text(&heading.content)).trim().is_empty()
-}
-
-/// A number as it stands before a heading: "2. " and "2.1 ".
-fn numbered(number: &str) -> String {
-    if number.contains('.') {
-        format!("{number} ")
-    } else {
-        format!("{number}. ")
-    }
 }
 
 impl<'a> Content<'a> {
@@ -159,7 +154,7 @@ impl<'a> Content<'a> {
     /// The number and the words of a heading; never nothing.
     pub(super) fn heading_words(&mut self, heading: &Heading) {
         if let Some(number) = &heading.number {
-            self.xml.text(&numbered(number));
+            self.xml.text(&number_prefix(number));
         }
         self.inlines(&heading.content);
         if !has_words(heading) {

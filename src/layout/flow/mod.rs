@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use super::font::Fonts;
 use super::frame::{Artifact, Color, Content, FrameItem, PagedDocument};
-use super::inline::{Line, Lines, Text};
+use super::inline::{Line, Lines, Text, TextStyle};
 use super::style::Style;
 use crate::diag::{Diagnostic, Sink};
 use crate::geom::{Point, Pt, Rect};
@@ -224,17 +224,39 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Puts a label before the first line that was set since `from`.
+    /// Keeps what was set since `from` on one page, when it fills no more than
+    /// this part of one: the page before should not end too early for it.
+    fn keep_whole(&mut self, from: usize, part: f32) {
+        let height: Pt = self.pieces[from..]
+            .iter()
+            .map(|piece| piece.before + piece.height)
+            .sum();
+        if height.0 > self.style.text_height().0 * part {
+            return;
+        }
+        for piece in self.pieces[from..].iter_mut().skip(1) {
+            piece.page_break = PageBreak::Avoided;
+        }
+    }
+
+    /// Puts a label before the first line that was set since `from`, on the
+    /// baseline of running text.
     fn label(&mut self, from: usize, label: Line, x: Pt) {
         if self.pieces.len() == from {
             self.push(Piece {
-                height: label.height,
+                height: self.style.body_size * self.style.line_pitch,
                 ..Piece::default()
             });
         }
+        let drop = self.body_baseline() - label.baseline;
         let piece = &mut self.pieces[from];
         piece.starts.splice(0..0, starts(&label, x, Pt::ZERO));
-        piece.items.splice(0..0, moved(label.items, x, Pt::ZERO));
+        piece.items.splice(0..0, moved(label.items, x, drop));
+    }
+
+    /// From the top of a line of running text to its baseline.
+    fn body_baseline(&self) -> Pt {
+        TextStyle::body(self.style).baseline(self.fonts)
     }
 
     /// The number of the page where a node begins; a stand-in on the first pass.

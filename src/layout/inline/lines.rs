@@ -92,16 +92,36 @@ fn opportunities(text: &Text) -> Vec<usize> {
         .collect()
 }
 
-/// The widths that a text needs: of its longest word, and of all on one line.
-pub(in crate::layout) fn widths(text: &Text, fonts: &Fonts) -> (Pt, Pt) {
-    let shaped = Shaped::new(text, fonts);
-    let mut start = 0;
-    let mut longest = 0.0_f32;
-    for end in opportunities(text) {
-        longest = longest.max(shaped.width(&(start..end)));
-        start = end;
+/// The widths that a text needs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::layout) struct Widths {
+    /// Of the longest part that no line end can part: "MSB-" of "MSB-DR003".
+    pub(in crate::layout) part: Pt,
+    /// Of the longest word between spaces.
+    pub(in crate::layout) word: Pt,
+    /// Of all on one line.
+    pub(in crate::layout) all: Pt,
+}
+
+impl Widths {
+    pub(in crate::layout) fn of(text: &Text, fonts: &Fonts) -> Self {
+        let shaped = Shaped::new(text, fonts);
+        let (mut part, mut word) = (0.0_f32, 0.0_f32);
+        let (mut part_start, mut word_start) = (0, 0);
+        for end in opportunities(text) {
+            part = part.max(shaped.width(&(part_start..end)));
+            part_start = end;
+            if text.words[..end].ends_with(' ') || end == text.words.len() {
+                word = word.max(shaped.width(&(word_start..end)));
+                word_start = end;
+            }
+        }
+        Self {
+            part: Pt(part),
+            word: Pt(word),
+            all: Pt(shaped.width(&(0..text.words.len()))),
+        }
     }
-    (Pt(longest), Pt(shaped.width(&(0..text.words.len()))))
 }
 
 impl Lines {
@@ -202,9 +222,7 @@ impl Shaped<'_> {
 
     fn line(&self, range: Range<usize>, fonts: &Fonts) -> Line {
         let style = self.text.style;
-        let (ascent, descent) = fonts.ascent_descent(style.face);
-        let extra = style.leading - style.size * (ascent + descent);
-        let baseline = extra / 2.0 + style.size * ascent;
+        let baseline = style.baseline(fonts);
         let mut line = Line {
             width: Pt(self.width(&range)),
             height: style.leading,
