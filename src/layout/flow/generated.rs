@@ -158,7 +158,7 @@ impl Flow<'_> {
         for link in &note.back_links {
             let page = self.page_of(link.reference);
             let space = if text.is_empty() { "" } else { " " };
-            let words = format!("{} {page}", self.phrases.page);
+            let words = format!("{}\u{a0}{page}", self.phrases.page);
             let description = format!("{}, {words}", self.phrases.back_to_text);
             let target = LinkTarget::Internal(link.reference);
             text.link(link.id, target, &format!("{space}({words})"), description);

@@ -83,13 +83,20 @@ fn span_after(text: &Text, at: usize) -> usize {
     text.spans.partition_point(|span| span.range.end <= at)
 }
 
-/// The places where a line may end, each the first byte of the next line.
-fn opportunities(text: &Text) -> Vec<usize> {
+/// The places where a line could end (UAX #14), each the first byte of the next.
+fn opportunities(text: &Text) -> impl Iterator<Item = usize> {
     let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
     segmenter
         .segment_str(&text.words)
         .filter(|at| *at > 0 && text.glued.binary_search(at).is_err())
-        .collect()
+}
+
+/// The places where a line may end: not after a hyphen, since large print keeps
+/// words whole (UKAAF, ACB); a word longer than a line is split there first.
+fn line_ends(text: &Text) -> impl Iterator<Item = usize> {
+    let whole = text.words.len();
+    opportunities(text)
+        .filter(move |at| *at == whole || !text.words[..*at].ends_with(['-', '\u{2010}']))
 }
 
 /// The widths that a text needs.
@@ -133,7 +140,7 @@ impl Lines {
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
         let mut filled = 0;
-        for next in opportunities(text) {
+        for next in line_ends(text) {
             if filled > start && text.forced.binary_search(&filled).is_ok() {
                 ranges.push(start..filled);
                 start = filled;
