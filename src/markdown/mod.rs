@@ -57,7 +57,8 @@ pub enum ElementKind<'a> {
 pub struct Parsed<'a> {
     /// The blocks.
     pub elements: Vec<Element<'a>>,
-    /// References without a definition: where, and the label.
+    /// References without a definition: where, and the label, which begins with
+    /// `^` for a footnote.
     pub undefined: Vec<(Range<usize>, String)>,
     /// Where elements stood deeper than [`MAX_DEPTH`]; the first of each run.
     pub too_deep: Vec<Range<usize>>,
@@ -69,13 +70,8 @@ pub fn parse(text: &str) -> Parsed<'_> {
     let mut undefined = Vec::new();
     let mut on_undefined = |link: BrokenLink<'_>| {
         // `[words]` alone is how anyone writes square brackets; only
-        // `[words][label]` and `[^label]` can be meant as a reference.
-        let meant = match link.link_type {
-            LinkType::Reference | LinkType::Collapsed => true,
-            LinkType::Shortcut => link.reference.starts_with('^'),
-            _ => false,
-        };
-        if meant {
+        // `[words][label]` can be meant as a reference.
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             undefined.push((link.span, link.reference.into_string()));
         }
         None
@@ -86,10 +82,49 @@ pub fn parse(text: &str) -> Parsed<'_> {
         builder.event(event, range);
     }
     let (elements, too_deep) = builder.finish();
+    undefined_notes(text, &elements, &mut undefined);
     Parsed {
         elements,
         undefined,
         too_deep,
+    }
+}
+
+/// Finds marks of footnotes that have no note: the parser leaves them as words
+/// and doesn't tell.
+fn undefined_notes(
+    text: &str,
+    elements: &[Element<'_>],
+    undefined: &mut Vec<(Range<usize>, String)>,
+) {
+    for element in elements {
+        match &element.kind {
+            ElementKind::Tag(Tag::CodeBlock(_) | Tag::HtmlBlock) => {}
+            ElementKind::Text(_) => {
+                // In the source, where an escaped bracket can be told.
+                let source = text.get(element.range.clone()).unwrap_or("");
+                for (open, _) in source.match_indices("[^") {
+                    let at = element.range.start + open;
+                    let slashes = text[..at].bytes().rev().take_while(|byte| *byte == b'\\');
+                    let rest = &source[open + 2..];
+                    let end = rest.find(['[', ']', '\n']);
+                    let closed = end.filter(|end| *end > 0 && rest[*end..].starts_with(']'));
+                    if let (Some(end), true) = (closed, slashes.count() % 2 == 0) {
+                        let label = format!("^{}", &rest[..end]);
+                        undefined.push((at..at + label.len() + 2, label));
+                    }
+                }
+            }
+            ElementKind::Tag(_)
+            | ElementKind::Code(_)
+            | ElementKind::Html(_)
+            | ElementKind::InlineHtml(_)
+            | ElementKind::FootnoteReference(_)
+            | ElementKind::SoftBreak
+            | ElementKind::HardBreak
+            | ElementKind::Rule
+            | ElementKind::TaskMarker(_) => undefined_notes(text, &element.children, undefined),
+        }
     }
 }
 
@@ -172,6 +207,11 @@ mod tests {
         let parsed = parse("[a][b] and [c] and [^d]\n");
         let labels: Vec<_> = parsed.undefined.iter().map(|(_, l)| l.as_str()).collect();
         assert_eq!(labels, ["b", "^d"]);
+        assert_eq!(parsed.undefined[1].0, 19..23);
+        let text = "\\[^a] `[^b]` [^c](d) [^] [^e]\n\n    [^f]\n\n[^e]: note\n";
+        assert!(parse(text).undefined.is_empty());
+        // An escape before another escape, as many as there may be.
+        assert_eq!(parse("*a\\\\[^b]*").undefined.len(), 1);
     }
 
     #[test]

@@ -36,13 +36,13 @@ pub trait World: Sync {
 
 /// Resolves `.` and `..` in `path`, seen from the folder of the file `from`.
 ///
-/// `None` when it is absolute, uses a drive letter or leads out of the book.
-/// A backslash counts as `/`, as Windows writers mean it.
+/// `None` when it is empty, is absolute, uses a drive letter or leads out of the
+/// book. A backslash counts as `/`, as Windows writers mean it.
 #[must_use]
 pub fn normalize_path(from: &str, path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
     let drive = path.as_bytes().get(1) == Some(&b':');
-    if path.starts_with('/') || drive || path.contains('\0') {
+    if path.is_empty() || path.starts_with('/') || drive || path.contains('\0') {
         return None;
     }
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -29,6 +29,15 @@ impl Chapter<'_, '_, '_> {
             Some(Diagnostic::new(rule, span, message).help(help))
         };
         let mut found = None;
+        if dest.is_empty() {
+            found = refuse(
+                &rules::IMAGE_MISSING,
+                "the picture has no file name".to_owned(),
+                "write it in the round brackets: `![what it shows](images/disc.svg)`",
+            );
+            self.book.sink.extend(found);
+            return None;
+        }
         let path = match dest.split_once(':') {
             Some((scheme, _)) if scheme.len() > 1 && !scheme.contains('/') => None,
             _ => normalize_path(self.path, &percent_decode(dest)),
