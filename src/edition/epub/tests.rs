@@ -26,13 +26,6 @@ fn files(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-fn text_file(bytes: &[u8], end: &str) -> String {
-    let found = files(bytes)
-        .into_iter()
-        .find(|(name, _)| name.ends_with(end));
-    String::from_utf8(found.unwrap().1).unwrap()
-}
-
 /// Writes the sample where the judges can be shown it by hand.
 #[test]
 fn the_samples_are_well_formed() {
@@ -48,24 +41,5 @@ fn the_samples_are_well_formed() {
                 while !matches!(reader.read_event().unwrap(), Event::Eof) {}
             }
         }
-    }
-}
-
-#[test]
-#[ignore = "measures; no judgement"]
-fn timing() {
-    let document = sample::book("en");
-    for _ in 0..5 {
-        let start = std::time::Instant::now();
-        let cover = super::cover::draw(&document.metadata, false);
-        let drawn = start.elapsed();
-        let start = std::time::Instant::now();
-        let bytes = write(&document, &english());
-        println!(
-            "cover {drawn:?} {} bytes; book {:?} {}",
-            cover.len(),
-            start.elapsed(),
-            bytes.len()
-        );
     }
 }
