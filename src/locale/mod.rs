@@ -26,12 +26,14 @@ pub struct Phrases {
     pub note: String,
     /// A page, before its number: "page 12".
     pub page: String,
-    /// Pages, before their numbers: "pages 3, 12".
-    pub pages: String,
     /// The way back from a note: "Back to text".
     pub back_to_text: String,
-    /// Leads to the chapters or pages that use a term: "Used in".
+    /// Leads to the chapters that use a term: "Used in".
     pub used_in: String,
+    /// Leads to the one page that has a term: "Used on page".
+    pub used_on_page: String,
+    /// Leads to the pages that have a term: "Used on pages".
+    pub used_on_pages: String,
     /// Leads to a term's respelling: "Say".
     pub say: String,
     /// The name of a figure's long description.

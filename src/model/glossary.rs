@@ -16,7 +16,7 @@ use icu_collator::options::CollatorOptions;
 
 use self::finder::Finder;
 use super::lower::Anchors;
-use super::text::plain_text;
+use super::text::{number_prefix, plain_text};
 use super::walk::{block_lines_mut, inner_mut};
 use super::{
     Block, BlockKind, GlossaryEntry, GlossaryUse, Heading, Inline, InlineKind, Matter, NodeId,
@@ -108,7 +108,7 @@ pub(super) fn name_uses(sections: &mut [Section]) {
         .map(|section| {
             let title = plain_text(&section.heading.content);
             let title = match &section.heading.number {
-                Some(number) => format!("{number}. {title}"),
+                Some(number) => number_prefix(number) + &title,
                 None => title,
             };
             (section.id, title)

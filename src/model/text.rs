@@ -34,6 +34,16 @@ fn push_plain_text(content: &[Inline], text: &mut String) {
     }
 }
 
+/// The number of a heading as it stands before its words: "2. " and "2.1 ".
+#[must_use]
+pub fn number_prefix(number: &str) -> String {
+    if number.contains('.') {
+        format!("{number} ")
+    } else {
+        format!("{number}. ")
+    }
+}
+
 /// How many words a text has, as a word processor counts: pieces between white
 /// space that hold a letter or digit.
 #[must_use]

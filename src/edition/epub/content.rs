@@ -5,9 +5,9 @@
 //! the same [`Content`].
 
 use super::Book;
-use super::inline::plain_text;
 use super::survey::heading_id;
-use super::xml::{Tag, Xml};
+use super::xml::{Tag, Xml, clean};
+use crate::model::text::{number_prefix, plain_text};
 use crate::model::{Heading, NodeId, Role, Section};
 
 /// The name of the style sheet: epub-builder fixes it.
@@ -35,26 +35,26 @@ pub(super) fn write(book: &Book<'_>, file: usize, section: &Section) -> Vec<u8> 
     content.xml.finish()
 }
 
+/// What stands for a heading without words: a document must have a title, a link
+/// words, a heading something to hear.
+const NO_WORDS: &str = "–";
+
 /// The words of a heading with its number; never empty.
 pub(super) fn plain_heading(heading: &Heading) -> String {
-    let words = plain_text(&heading.content);
-    let number = heading.number.as_deref().map(numbered).unwrap_or_default();
-    let title = format!("{number}{}", words.trim());
-    // A document must have a title, and the NCX loses what is below an empty one.
-    if title.trim().is_empty() {
-        "–".to_owned()
+    let number = heading
+        .number
+        .as_deref()
+        .map(number_prefix)
+        .unwrap_or_default();
+    if has_words(heading) {
+        clean(&format!("{number}{}", plain_text(&heading.content).trim())).into_owned()
     } else {
-        title
+        format!("{number}{NO_WORDS}")
     }
 }
 
-/// A number as it stands before a heading: "2. " and "2.1 ".
-fn numbered(number: &str) -> String {
-    if number.contains('.') {
-        format!("{number} ")
-    } else {
-        format!("{number}. ")
-    }
+fn has_words(heading: &Heading) -> bool {
+    !clean(&plain_text(&heading.content)).trim().is_empty()
 }
 
 impl<'a> Content<'a> {
@@ -151,11 +151,14 @@ impl<'a> Content<'a> {
         self.xml.end_line();
     }
 
-    /// The number and the words of a heading.
+    /// The number and the words of a heading; never nothing.
     pub(super) fn heading_words(&mut self, heading: &Heading) {
         if let Some(number) = &heading.number {
-            self.xml.text(&numbered(number));
+            self.xml.text(&number_prefix(number));
         }
         self.inlines(&heading.content);
+        if !has_words(heading) {
+            self.xml.text(NO_WORDS);
+        }
     }
 }

@@ -73,7 +73,8 @@ fn compose(metadata: &Metadata, right_to_left: bool) -> Vec<u8> {
 
     let mut y = 190.0;
     let title = Lines::fit(&metadata.title, 700, TITLE_SIZES, TITLE_HEIGHT);
-    y = page.lines(&title, y) + 50.0;
+    // Whole pixels keep the edges of the bar sharp.
+    y = page.lines(&title, y).round() + 50.0;
     let bar = 260.0;
     let x = if right_to_left {
         WIDTH as f32 - MARGIN - bar
@@ -92,8 +93,11 @@ fn compose(metadata: &Metadata, right_to_left: bool) -> Vec<u8> {
         .filter(|person| person.role.is_creator())
         .map(|person| person.name.as_str())
         .collect();
-    let authors = Lines::fit(&authors.join(", "), 700, NAME_SIZES, NAME_HEIGHT);
+    let authors = authors.join(", ");
+    // Who publishes their own book is named once.
     let publisher = metadata.publisher.as_deref().unwrap_or_default();
+    let publisher = if publisher == authors { "" } else { publisher };
+    let authors = Lines::fit(&authors, 700, NAME_SIZES, NAME_HEIGHT);
     let publisher = Lines::fit(publisher, 400, &NAME_SIZES[2..], NAME_HEIGHT / 2.0);
     let gap = 24.0;
     y = HEIGHT as f32 - MARGIN - publisher.height() - authors.height() - gap;
@@ -255,24 +259,62 @@ fn wrap(words: &[(String, f32)], space: f32, size: f32) -> Vec<String> {
     lines
 }
 
-/// The picture as PNG, without its alpha, which is 255 everywhere; compressed
-/// fast, as flat colours need no search.
+/// The picture as PNG. Two colours and what is between them at the edges of
+/// letters are few enough for a palette, a third of the bytes to compress.
 fn encode(pixmap: &Pixmap) -> Vec<u8> {
     const IN_MEMORY: &str = "writing a PNG to memory does not fail";
-    let rgb: Vec<u8> = pixmap
-        .data()
-        .as_chunks::<4>()
-        .0
-        .iter()
-        .flat_map(|&[red, green, blue, _]| [red, green, blue])
-        .collect();
+    let (palette, pixels) = indexed(pixmap);
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, WIDTH, HEIGHT);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_compression(png::Compression::Fast);
-    encoder.set_filter(png::Filter::Up);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_palette(palette.concat());
+    encoder.set_compression(png::Compression::Balanced);
+    encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header().expect(IN_MEMORY);
-    writer.write_image_data(&rgb).expect(IN_MEMORY);
+    writer.write_image_data(&pixels).expect(IN_MEMORY);
     writer.finish().expect(IN_MEMORY);
     bytes
+}
+
+/// The colours of the picture, and of each pixel the index of its colour. Alpha
+/// is 255 everywhere. Should there be more than 256, the nearest stands for it.
+fn indexed(pixmap: &Pixmap) -> (Vec<[u8; 3]>, Vec<u8>) {
+    const MOST: usize = 256;
+    let mut palette: Vec<[u8; 3]> = Vec::with_capacity(MOST);
+    let mut last = ([0; 3], None);
+    let (pixels, _) = pixmap.data().as_chunks::<4>();
+    let indices = pixels.iter().map(|&[red, green, blue, _]| {
+        let color = [red, green, blue];
+        if let (known, Some(index)) = last
+            && known == color
+        {
+            return index;
+        }
+        let at = palette.iter().position(|known| *known == color);
+        let at = at.unwrap_or_else(|| {
+            if palette.len() < MOST {
+                palette.push(color);
+                palette.len() - 1
+            } else {
+                nearest(&palette, color)
+            }
+        });
+        let index = u8::try_from(at).expect("a palette has 256 colours at most");
+        last = (color, Some(index));
+        index
+    });
+    let indices = indices.collect();
+    (palette, indices)
+}
+
+fn nearest(palette: &[[u8; 3]], color: [u8; 3]) -> usize {
+    let distance = |known: &[u8; 3]| -> u32 {
+        let pairs = known.iter().zip(color);
+        pairs.map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
+    };
+    let nearest = palette
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, known)| distance(known));
+    nearest.map_or(0, |(at, _)| at)
 }

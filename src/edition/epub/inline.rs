@@ -150,34 +150,6 @@ impl Content<'_> {
     }
 }
 
-/// The words of a line without markup; a picture gives its alternative text.
-pub(super) fn plain_text(content: &[Inline]) -> String {
-    let mut text = String::new();
-    push_plain_text(content, &mut text);
-    text
-}
-
-fn push_plain_text(content: &[Inline], text: &mut String) {
-    for inline in content {
-        match &inline.kind {
-            InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
-            InlineKind::Image { alt, .. } => text.push_str(alt),
-            InlineKind::LineBreak => text.push(' '),
-            InlineKind::NoteReference { .. } => {}
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::Superscript(content)
-            | InlineKind::Keyboard(content)
-            | InlineKind::Language { content, .. }
-            | InlineKind::Abbreviation { content, .. }
-            | InlineKind::Link { content, .. }
-            | InlineKind::GlossaryReference { content, .. } => push_plain_text(content, text),
-        }
-    }
-}
-
 /// An address outside the book as EPUB may link to it; `None` for what it may
 /// not: scripts, `data:` and `file:` (EPUB 3.3 § 3.7, § 3.8) and addresses
 /// without a scheme, which would name a file that is not in the book.

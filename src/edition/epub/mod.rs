@@ -73,19 +73,22 @@ pub fn write(document: &Document, phrases: &Phrases) -> Vec<u8> {
         survey: Survey::of(document),
         right_to_left: is_right_to_left(&document.metadata.language),
     };
-    let chapters = document
-        .sections
-        .iter()
-        .enumerate()
-        .filter(|(_, section)| section.role != Role::Contents)
-        .map(|(file, section)| (file, content::write(&book, file, section)))
-        .collect();
-    package::assemble(
-        &book,
-        package::Parts {
+    // The cover takes as long as the text of many chapters, and needs none of it.
+    std::thread::scope(|scope| {
+        let cover = scope.spawn(|| cover::draw(&document.metadata, book.right_to_left));
+        let chapters = document
+            .sections
+            .iter()
+            .enumerate()
+            .filter(|(_, section)| section.role != Role::Contents)
+            .map(|(file, section)| (file, content::write(&book, file, section)))
+            .collect();
+        let parts = package::Parts {
             chapters,
             navigation: navigation::write(&book),
-            cover: cover::draw(&document.metadata, book.right_to_left),
-        },
-    )
+        };
+        let assembled = package::assemble(&book, &parts);
+        let cover = cover.join().expect("drawing a cover does not panic");
+        package::seal(&book, &parts, assembled, &cover)
+    })
 }

@@ -7,10 +7,9 @@
 use std::collections::BTreeSet;
 
 use super::Book;
-use super::content::{Content, plain_heading};
-use super::inline::plain_text;
-use super::survey::NAVIGATION;
+use super::content::Content;
 use super::xml::Tag;
+use crate::model::text::plain_text;
 use crate::model::{BlockKind, Matter, NodeId, Role, Section, TocEntry};
 
 /// A line of the contents.
@@ -92,7 +91,7 @@ pub(super) fn write(book: &Book<'_>) -> Vec<u8> {
     let mut content = Content::new(book, usize::MAX);
     content.begin_page(&title);
     content.contents(&title, id);
-    content.landmarks(id);
+    content.landmarks();
     content.end_page();
     content.xml.finish()
 }
@@ -124,12 +123,7 @@ impl Content<'_> {
             self.xml.start(Tag::new("li"));
             let href = self.book.survey.href(self.file, line.section.id);
             self.xml.start(Tag::new("a").maybe("href", href.as_deref()));
-            let heading = &line.section.heading;
-            if plain_text(&heading.content).trim().is_empty() {
-                self.xml.text(&plain_heading(heading));
-            } else {
-                self.heading_words(heading);
-            }
+            self.heading_words(&line.section.heading);
             self.xml.end();
             if !line.children.is_empty() {
                 self.xml.line();
@@ -142,15 +136,30 @@ impl Content<'_> {
 
     /// The landmarks: contents, start of the text, glossary (EPUB 3.3 § 7.4.3).
     /// For reading systems; readers have the contents above.
-    fn landmarks(&mut self, contents_id: &str) {
+    fn landmarks(&mut self) {
         let book = self.book;
-        let sections = &book.document.sections;
-        let body = sections
-            .iter()
-            .find(|section| section.matter == Matter::Body && section.role != Role::Contents);
-        let glossary = sections
-            .iter()
-            .find(|section| section.role == Role::Glossary);
+        let find = |is_it: fn(&Section) -> bool| {
+            let section = book.document.sections.iter().find(|section| is_it(section));
+            section.and_then(|section| book.survey.href(self.file, section.id))
+        };
+        let phrases = book.phrases;
+        // Only what is in the spine: the contents are not when the document has none.
+        let landmarks = [
+            ("toc", find(|s| s.role == Role::Contents), &phrases.contents),
+            (
+                "bodymatter",
+                find(|s| s.matter == Matter::Body && s.role != Role::Contents),
+                &phrases.start_of_text,
+            ),
+            (
+                "glossary",
+                find(|s| s.role == Role::Glossary),
+                &phrases.glossary,
+            ),
+        ];
+        if landmarks.iter().all(|(_, href, _)| href.is_none()) {
+            return;
+        }
         let nav = Tag::new("nav")
             .with("epub:type", "landmarks")
             .with("aria-labelledby", "landmarks_title")
@@ -158,19 +167,13 @@ impl Content<'_> {
         self.xml.start(nav);
         self.xml.line();
         let title = Tag::new("h2").with("id", "landmarks_title");
-        self.xml.element(title, &book.phrases.landmarks);
+        self.xml.element(title, &phrases.landmarks);
         self.xml.line();
         self.xml.start(Tag::new("ol"));
         self.xml.line();
-        let contents = format!("{NAVIGATION}#{contents_id}");
-        self.landmark("toc", &contents, &book.phrases.contents);
-        for (kind, section, title) in [
-            ("bodymatter", body, &book.phrases.start_of_text),
-            ("glossary", glossary, &book.phrases.glossary),
-        ] {
-            let href = section.and_then(|section| book.survey.href(self.file, section.id));
+        for (epub_type, href, title) in landmarks {
             if let Some(href) = href {
-                self.landmark(kind, &href, title);
+                self.landmark(epub_type, &href, title);
             }
         }
         self.xml.end_line();

@@ -18,7 +18,7 @@ use super::container::Container;
 use super::content::plain_heading;
 use super::metadata::{self, IDENTIFIER_ID};
 use super::navigation::{self, Line};
-use super::xml::{Tag, Xml, clean};
+use super::xml::{Tag, Xml};
 use crate::model::{Image, ImageFormat, Role};
 
 /// Where epub-builder puts what it is given.
@@ -29,19 +29,17 @@ const ASSEMBLED: &str = "epub-builder takes safe names and bytes in memory";
 /// It writes its XML from templates.
 const WELL_FORMED: &str = "epub-builder writes well-formed XML";
 
-/// The documents and pictures that are made for the package.
+/// The documents that are made for the package.
 pub(super) struct Parts {
     /// The content documents, each with the index of its section.
     pub(super) chapters: Vec<(usize, Vec<u8>)>,
     /// `nav.xhtml`.
     pub(super) navigation: Vec<u8>,
-    /// The cover, as PNG.
-    pub(super) cover: Vec<u8>,
 }
 
-/// Puts everything in one file.
-pub(super) fn assemble(book: &Book<'_>, parts: Parts) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(assembled(book, &parts))).expect(ASSEMBLED);
+/// Takes what epub-builder assembled over into a container of our own, finished.
+pub(super) fn seal(book: &Book<'_>, parts: &Parts, assembled: Vec<u8>, cover: &[u8]) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(assembled)).expect(ASSEMBLED);
     let mut read = |name: &str| {
         let file = archive.by_name(name).expect(ASSEMBLED);
         std::io::read_to_string(file).expect(WELL_FORMED)
@@ -59,13 +57,11 @@ pub(super) fn assemble(book: &Book<'_>, parts: Parts) -> Vec<u8> {
         let name = format!("{FOLDER}{}", book.survey.files[*file]);
         container.copy(archive.by_name(&name).expect(ASSEMBLED));
     }
-    container.store(&format!("{FOLDER}{COVER}"), &parts.cover);
+    container.store(&format!("{FOLDER}{COVER}"), cover);
     for (at, image) in shown_images(book) {
         let name = format!("{FOLDER}{}", book.image_name(at));
         match image.format {
-            ImageFormat::Png | ImageFormat::Jpeg => {
-                container.store(&name, &image.bytes);
-            }
+            ImageFormat::Png | ImageFormat::Jpeg => container.store(&name, &image.bytes),
             ImageFormat::Svg => container.compress(&name, &image.bytes),
         }
     }
@@ -79,7 +75,7 @@ fn shown_images<'a>(book: &Book<'a>) -> impl Iterator<Item = (usize, &'a Image)>
 
 /// epub-builder's archive. Pictures are named to it but not given: it would
 /// compress once more what is compressed, and hold it all.
-fn assembled(book: &Book<'_>, parts: &Parts) -> Vec<u8> {
+pub(super) fn assemble(book: &Book<'_>, parts: &Parts) -> Vec<u8> {
     let zip = ZipLibrary::new().expect(ASSEMBLED);
     let mut builder = EpubBuilder::new(zip).expect(ASSEMBLED);
     builder.epub_version(EpubVersion::V33);
@@ -96,7 +92,7 @@ fn assembled(book: &Book<'_>, parts: &Parts) -> Vec<u8> {
     for (file, bytes) in &parts.chapters {
         let line = &lines[*file];
         let mut content = EpubContent::new(book.survey.files[*file].as_str(), bytes.as_slice())
-            .title(clean(&plain_heading(&line.section.heading)));
+            .title(plain_heading(&line.section.heading));
         for child in &line.children {
             content = content.child(toc_element(book, child, 2));
         }
@@ -120,7 +116,7 @@ fn toc_element(book: &Book<'_>, line: &Line<'_>, level: i32) -> TocElement {
     // Seen from no file, so that the address has its file's name.
     let address = book.survey.href(usize::MAX, line.section.id);
     let title = plain_heading(&line.section.heading);
-    let element = TocElement::new(address.unwrap_or_default(), clean(&title)).level(level);
+    let element = TocElement::new(address.unwrap_or_default(), title).level(level);
     line.children.iter().fold(element, |element, child| {
         element.child(toc_element(book, child, level + 1))
     })

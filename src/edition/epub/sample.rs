@@ -16,6 +16,8 @@ const DRAWING: &[u8] = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0
 pub(super) struct Maker {
     nodes: Nodes,
     span: Span,
+    /// Every text that the book is to say, in the order of making.
+    said: Vec<String>,
 }
 
 impl Maker {
@@ -25,6 +27,7 @@ impl Maker {
         Self {
             nodes: Nodes::default(),
             span: Span::new(source, 0..4),
+            said: Vec::new(),
         }
     }
 
@@ -34,6 +37,9 @@ impl Maker {
 
     pub(super) fn inline(&mut self, kind: InlineKind) -> Inline {
         let id = self.node();
+        if let InlineKind::Text(text) | InlineKind::Code(text) = &kind {
+            self.said.push(text.clone());
+        }
         Inline { id, kind }
     }
 
@@ -43,6 +49,9 @@ impl Maker {
 
     pub(super) fn block(&mut self, kind: BlockKind) -> Block {
         let id = self.node();
+        if let BlockKind::Code { text, .. } = &kind {
+            self.said.push(text.clone());
+        }
         Block { id, kind }
     }
 
@@ -320,7 +329,7 @@ impl Maker {
             page: self.node(),
             target: section.id,
             number: section.heading.number.clone(),
-            title: self.words("as the heading"),
+            title: Vec::new(),
             children: listed
                 .into_iter()
                 .map(|section| self.toc(section))
@@ -331,6 +340,11 @@ impl Maker {
 
 /// A book with two chapters, front matter, notes and glossary.
 pub(super) fn book(language: &str) -> Document {
+    book_and_words(language).0
+}
+
+/// The book and every text that it says, in no order.
+pub(super) fn book_and_words(language: &str) -> (Document, Vec<String>) {
     let mut maker = Maker::new();
     let m = &mut maker;
     let entry = m.node();
@@ -430,12 +444,45 @@ pub(super) fn book(language: &str) -> Document {
 
     let mut sections = vec![title, dedication, contents];
     sections.append(&mut after);
-    Document {
+    let document = Document {
         metadata: metadata(language),
         sections,
         images: vec![image(DRAWING, ImageFormat::Svg, 40.0), png(), png()],
         nodes: maker.nodes,
-    }
+    };
+    (document, maker.said)
+}
+
+/// A book of many chapters of `paragraphs` of fifty words each, to measure with.
+pub(super) fn large_book(chapters: usize, paragraphs: usize) -> Document {
+    let mut maker = Maker::new();
+    let words = [
+        "the",
+        "disc",
+        "between",
+        "vertebrae",
+        "wears",
+        "slowly",
+        "and",
+        "hurts",
+    ];
+    let mut document = book("en");
+    document.sections = (0..chapters)
+        .map(|chapter| {
+            let blocks = (0..paragraphs)
+                .map(|paragraph| {
+                    let text: Vec<&str> = (0..50)
+                        .map(|at| words[(chapter * 7 + paragraph * 3 + at * at) % words.len()])
+                        .collect();
+                    maker.paragraph(&text.join(" "))
+                })
+                .collect();
+            let title = format!("Chapter {chapter}");
+            maker.section(Role::Chapter, Matter::Body, 1, &title, blocks)
+        })
+        .collect();
+    document.nodes = maker.nodes;
+    document
 }
 
 fn image(bytes: &[u8], format: ImageFormat, width: f32) -> Image {

@@ -7,9 +7,12 @@
 //! its header in `data-label`.
 
 use super::content::Content;
-use super::inline::plain_text;
 use super::xml::Tag;
+use crate::model::text::plain_text;
 use crate::model::{Alignment, Cell, NodeId, Role, Row, Table};
+
+/// From how many columns on a table does not fit a narrow page: two always do.
+const STACKED_COLUMNS: usize = 3;
 
 impl Content<'_> {
     pub(super) fn table(&mut self, node: NodeId, table: &Table) {
@@ -22,7 +25,12 @@ impl Content<'_> {
         // An empty corner says that the first column names the rows. An empty
         // header is none (WCAG technique H63): it is left a plain cell.
         let rows_are_named = headers.first().is_some_and(|corner| is_blank(corner));
-        self.xml.start(Tag::new("div").with("class", "table"));
+        let class = if headers.len() < STACKED_COLUMNS {
+            "table"
+        } else {
+            "table many"
+        };
+        self.xml.start(Tag::new("div").with("class", class));
         self.xml.line();
         let tag = self.role_tag(Role::Table, node).with("role", "table");
         self.xml.start(tag);

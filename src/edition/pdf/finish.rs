@@ -1,36 +1,20 @@
-//! The finishing pass: what printpdf has no words for is added to its objects,
-//! and the file is written.
+//! The finishing pass: what printpdf has no words for is added to its objects.
 //!
 //! printpdf gives pages, fonts and pictures as a lopdf document. Here come the
 //! structure tree, annotations, outline, labels and metadata, and the catalog
-//! that names them (PDF/UA-1 § 7, PDF/A-2 § 6). Names that printpdf draws by lot
-//! are replaced by names from the content, so that the same book is the same
-//! bytes.
+//! that names them (PDF/UA-1 § 7, PDF/A-2 § 6). [`save`](super::save)
+//! makes bytes of it.
 
-use std::io::Write as _;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, text_string};
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{
-    Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, text_string,
-};
-
-use super::digest::Digest;
 use super::fonts::Fonts;
 use super::links::{self, Destinations};
 use super::marks::Marks;
 use super::metadata::Statements;
 use super::structure::{Places, Tree, key};
-use super::{icc, outline};
+use super::{icc, outline, save};
 use crate::layout::PagedDocument;
 use crate::model;
-
-/// The level of compression: higher ones take three times the time for one part
-/// in a hundred.
-const LEVEL: u32 = 6;
-
-/// Objects in one object stream, as other writers do.
-const OBJECTS_PER_STREAM: usize = 200;
 
 /// Finishes the file that printpdf drew.
 pub(super) fn finish(
@@ -92,8 +76,7 @@ pub(super) fn finish(
         file.objects.remove(&drawn);
     }
     file.trailer.set("Info", information);
-    compress(&mut file);
-    save(file, &document.metadata.identifier)
+    save::save(file, &document.metadata.identifier)
 }
 
 /// The fonts by their names in the pages; printpdf gives all pages the same.
@@ -118,57 +101,4 @@ fn output_intent(file: &mut Document) -> Dictionary {
         ("RegistryName", text("http://www.color.org")),
         ("DestOutputProfile", profile.into()),
     ])
-}
-
-fn compress(file: &mut Document) {
-    for object in file.objects.values_mut() {
-        let Object::Stream(stream) = object else {
-            continue;
-        };
-        if !stream.allows_compression || stream.dict.has(b"Filter") {
-            continue;
-        }
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-        let packed = encoder
-            .write_all(&stream.content)
-            .and_then(|()| encoder.finish())
-            .expect("writing to memory does not fail");
-        if packed.len() < stream.content.len() {
-            stream.dict.set("Filter", "FlateDecode");
-            stream.set_content(packed);
-        }
-    }
-}
-
-/// Writes the file with its identifiers (ISO 32000-1 § 14.4): the first stays the
-/// same for every version of the book, the second changes with any byte.
-fn save(mut file: Document, identifier: &str) -> Vec<u8> {
-    let text = |digest: u128| {
-        let bytes = digest.to_be_bytes().to_vec();
-        Object::String(bytes, StringFormat::Hexadecimal)
-    };
-    let mut book = Digest::default();
-    book.add(identifier.as_bytes());
-    // The version's place is kept with the book's own digest and filled below.
-    file.trailer
-        .set("ID", vec![text(book.value()), text(book.value())]);
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS_PER_STREAM)
-        .compression_level(LEVEL)
-        .build();
-    let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, options)
-        .expect("writing to memory does not fail");
-    let mut version = Digest::default();
-    version.add(&bytes);
-    let held = format!("{:032X}", book.value()).into_bytes();
-    let place = bytes
-        .windows(held.len())
-        .rposition(|window| window == held)
-        .expect("the trailer holds the digest twice");
-    let version = format!("{:032X}", version.value());
-    bytes[place..place + held.len()].copy_from_slice(version.as_bytes());
-    bytes
 }

@@ -118,8 +118,7 @@ fn annotation(area: &LinkArea, parent: i64, destinations: &Destinations<'_>) -> 
         LinkTarget::External(address) => {
             let mut action = Dictionary::new();
             action.set("S", "URI");
-            let address = address.as_bytes().to_vec();
-            action.set("URI", Object::String(address, StringFormat::Literal));
+            action.set("URI", Object::String(ascii(address), StringFormat::Literal));
             dictionary.set("A", action);
         }
         LinkTarget::Internal(node) => {
@@ -135,6 +134,30 @@ fn annotation(area: &LinkArea, parent: i64, destinations: &Destinations<'_>) -> 
     dictionary
 }
 
+/// An address in ASCII, as PDF wants it (ISO 32000-1 table 206): what is beyond
+/// is written in its bytes (RFC 3987 § 3.1).
+fn ascii(address: &str) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() {
+            plain.push(byte);
+        } else {
+            plain.extend(format!("%{byte:02X}").into_bytes());
+        }
+    }
+    plain
+}
+
 fn numbers(values: &[f32]) -> Object {
     Object::Array(values.iter().map(|value| Object::Real(*value)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_beyond_ascii_is_written_in_bytes() {
+        assert_eq!(ascii("https://a.org/é x"), b"https://a.org/%C3%A9%20x");
+    }
 }

@@ -12,7 +12,8 @@
 //! 3. `tags` walks the model in reading order and makes the structure tree from
 //!    those notes.
 //! 4. `finish` writes tree (`structure`), annotations (`links`), `outline`,
-//!    `metadata` and the colour profile (`icc`) into the file.
+//!    `metadata` and the colour profile (`icc`) into the file, and `save` makes its
+//!    bytes.
 //!
 //! Nothing here breaks lines, and nothing here is asked by a check: checks open
 //! the written bytes.
@@ -27,10 +28,11 @@ mod marks;
 mod metadata;
 mod outline;
 mod picture;
+mod save;
 mod structure;
 mod tags;
 #[cfg(test)]
-mod test_book;
+mod tests;
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 

@@ -8,7 +8,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, text_string};
 use super::links::Destinations;
 use super::structure::key;
 use crate::layout::Page;
-use crate::model::{Inline, InlineKind, Section};
+use crate::model::Section;
+use crate::model::text::{number_prefix, plain_text};
 
 /// Writes the outline; `None` for a book without headings. The chapters are
 /// shown, what is below them is folded.
@@ -79,33 +80,10 @@ fn items(
 
 /// The words of a heading with its number.
 fn title(section: &Section) -> String {
-    let mut title = section.heading.number.clone().unwrap_or_default();
-    if !title.is_empty() {
-        title.push(' ');
-    }
-    add_words(&section.heading.content, &mut title);
+    let number = section.heading.number.as_deref();
+    let mut title = number.map(number_prefix).unwrap_or_default();
+    title.push_str(&plain_text(&section.heading.content));
     title.trim_end().to_owned()
-}
-
-fn add_words(inlines: &[Inline], words: &mut String) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) => words.push_str(text),
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::Superscript(content)
-            | InlineKind::Keyboard(content)
-            | InlineKind::Language { content, .. }
-            | InlineKind::Abbreviation { content, .. }
-            | InlineKind::Link { content, .. }
-            | InlineKind::GlossaryReference { content, .. } => add_words(content, words),
-            InlineKind::NoteReference { .. } => {}
-            InlineKind::Image { alt, .. } => words.push_str(alt),
-            InlineKind::LineBreak => words.push(' '),
-        }
-    }
 }
 
 /// The page labels as a number tree: a new range wherever counting on does not

@@ -4,6 +4,7 @@ use super::{Bar, Flow, Piece, starts};
 use crate::geom::{Point, Pt, Rect};
 use crate::layout::frame::{Content, FrameItem};
 use crate::layout::inline::{Text, TextStyle};
+use crate::model::text::{number_prefix, plain_text};
 use crate::model::{Block, BlockKind, Figure, Heading, ImageFormat, Inline, NodeId, Role, Section};
 
 /// How thick the bar beside a call-out is, and that beside a quotation.
@@ -57,8 +58,7 @@ impl Flow<'_> {
         let mut text = Text::new(TextStyle::heading(self.style, size));
         text.begin(section).begin(heading.id);
         if let Some(number) = &heading.number {
-            let stop = if number.contains('.') { "" } else { "." };
-            text.words(heading.id, &format!("{number}{stop} "));
+            text.words(heading.id, &number_prefix(number));
         }
         self.fill(&mut text, &heading.content);
         let lines = self.lines(&text, self.measure);
@@ -142,6 +142,10 @@ impl Flow<'_> {
             self.keep_with_next();
             self.space(self.style.item_space);
         } else {
+            // "You may have:" says nothing without what follows.
+            if plain_text(content).trim_end().ends_with(':') {
+                self.keep_with_next();
+            }
             self.space(self.style.paragraph_space);
         }
     }

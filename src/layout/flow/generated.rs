@@ -4,8 +4,12 @@ use super::{Flow, Piece, moved, starts};
 use crate::geom::{Point, Pt};
 use crate::layout::frame::{Artifact, FrameItem};
 use crate::layout::inline::{Line, Text, TextStyle};
-use crate::model::text::plain_text;
+use crate::model::text::{number_prefix, plain_text};
 use crate::model::{BlockKind, GlossaryEntry, LinkTarget, Note, Role, TocEntry};
+
+/// The part of a page that a glossary entry or note may fill and still be kept
+/// on one page.
+const KEPT_WHOLE: f32 = 0.3;
 
 impl Flow<'_> {
     /// The lines of the contents: words on the left, the page on the right,
@@ -41,12 +45,12 @@ impl Flow<'_> {
         text.begin(entry.id);
         text.in_link(entry.link, target.clone(), description.clone(), |text| {
             if let Some(number) = &entry.number {
-                let stop = if number.contains('.') { "" } else { "." };
-                text.words(entry.link, &format!("{number}{stop} "));
+                text.words(entry.link, &number_prefix(number));
             }
             text.inlines(&entry.title, self.phrases, &self.aspect());
-            // Parts the words from the page number for those who listen.
-            text.words(entry.link, " ");
+            // Parts the words from the page number for those who listen; a node's
+            // words are read together, so the space goes with the number.
+            text.words(entry.page, " ");
         });
         let mut number = Text::new(style);
         number.in_link(entry.link, target, description, |text| {
@@ -145,6 +149,7 @@ impl Flow<'_> {
             let first = &mut self.pieces[from];
             first.before = space;
             first.starts.insert(0, (note.id, place));
+            self.keep_whole(from, KEPT_WHOLE);
         }
         self.space(self.style.paragraph_space);
     }
@@ -153,7 +158,7 @@ impl Flow<'_> {
         for link in &note.back_links {
             let page = self.page_of(link.reference);
             let space = if text.is_empty() { "" } else { " " };
-            let words = format!("{} {page}", self.phrases.page);
+            let words = format!("{}\u{a0}{page}", self.phrases.page);
             let description = format!("{}, {words}", self.phrases.back_to_text);
             let target = LinkTarget::Internal(link.reference);
             text.link(link.id, target, &format!("{space}({words})"), description);
@@ -165,6 +170,7 @@ impl Flow<'_> {
     pub(super) fn glossary(&mut self, entries: &[GlossaryEntry]) {
         for entry in entries {
             self.space(self.style.paragraph_space);
+            let from = self.pieces.len();
             let mut term = Text::new(TextStyle::heading(self.style, self.style.body_size));
             term.begin(entry.id).words(entry.term_node, &entry.term);
             if let Some((node, abbreviation)) = &entry.abbreviation {
@@ -188,6 +194,7 @@ impl Flow<'_> {
                 }
                 flow.uses(entry);
             });
+            self.keep_whole(from, KEPT_WHOLE);
         }
         self.space(self.style.paragraph_space);
     }
@@ -205,14 +212,11 @@ impl Flow<'_> {
         }
         let mut text = Text::new(TextStyle::body(self.style));
         let lead = if pages.len() == 1 {
-            &self.phrases.page
+            &self.phrases.used_on_page
         } else {
-            &self.phrases.pages
+            &self.phrases.used_on_pages
         };
-        text.words(
-            entry.uses_label,
-            &format!("{} {lead} ", self.phrases.used_in),
-        );
+        text.words(entry.uses_label, &format!("{lead} "));
         let last = pages.len() - 1;
         for (at, (page, found)) in pages.iter().enumerate() {
             let comma = if at == last { "" } else { ", " };

@@ -1,6 +1,6 @@
 //! Lists and definition lists.
 
-use super::Flow;
+use super::{Flow, PageBreak};
 use crate::geom::{Pt, Rect};
 use crate::layout::frame::{Color, Content, FrameItem};
 use crate::layout::inline::{Line, Text, TextStyle};
@@ -9,6 +9,9 @@ use crate::model::{DefinitionItem, ListItem, NodeId};
 /// The mark before an item of a list without order: large, solid and dark, as
 /// the ACB asks.
 const BULLET: &str = "•";
+
+/// The size of the mark, in sizes of the text.
+const BULLET_SIZE: f32 = 1.5;
 
 /// How thick the outline of a task's box is.
 const BOX_LINE: Pt = Pt(1.5);
@@ -56,6 +59,13 @@ impl Flow<'_> {
             if tight {
                 self.tighten(from);
             }
+            // No item stands alone at the foot or the head of a page.
+            if at == 1 || at + 1 == items.len() {
+                let first = &mut self.pieces[from];
+                if at > 0 && first.page_break == PageBreak::Allowed {
+                    first.page_break = PageBreak::Avoided;
+                }
+            }
         }
         self.space = self.style.paragraph_space;
     }
@@ -77,7 +87,7 @@ impl Flow<'_> {
             Some(first) => format!("{}.", first.saturating_add(at as u64)),
         };
         let style = match start {
-            None => TextStyle::heading(self.style, self.style.body_size),
+            None => TextStyle::heading(self.style, self.style.body_size * BULLET_SIZE),
             Some(_) => TextStyle::body(self.style),
         };
         let mut text = Text::new(style);

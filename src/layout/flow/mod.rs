@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use super::font::Fonts;
 use super::frame::{Artifact, Color, Content, FrameItem, PagedDocument};
-use super::inline::{Line, Lines, Text};
+use super::inline::{Line, Lines, Text, TextStyle};
 use super::style::Style;
 use crate::diag::{Diagnostic, Sink};
 use crate::geom::{Point, Pt, Rect};
@@ -152,6 +152,7 @@ impl<'a> Flow<'a> {
         let broken = Lines::new(text, self.fonts, measure);
         for (node, word) in broken.overfull {
             let span = self.document.nodes.span(node);
+            let word = shortened(&word);
             self.sink.push(
                 Diagnostic::new(
                     &rules::LINE_OVERFULL,
@@ -223,17 +224,39 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Puts a label before the first line that was set since `from`.
+    /// Keeps what was set since `from` on one page, when it fills no more than
+    /// this part of one: the page before should not end too early for it.
+    fn keep_whole(&mut self, from: usize, part: f32) {
+        let height: Pt = self.pieces[from..]
+            .iter()
+            .map(|piece| piece.before + piece.height)
+            .sum();
+        if height.0 > self.style.text_height().0 * part {
+            return;
+        }
+        for piece in self.pieces[from..].iter_mut().skip(1) {
+            piece.page_break = PageBreak::Avoided;
+        }
+    }
+
+    /// Puts a label before the first line that was set since `from`, on the
+    /// baseline of running text.
     fn label(&mut self, from: usize, label: Line, x: Pt) {
         if self.pieces.len() == from {
             self.push(Piece {
-                height: label.height,
+                height: self.style.body_size * self.style.line_pitch,
                 ..Piece::default()
             });
         }
+        let drop = self.body_baseline() - label.baseline;
         let piece = &mut self.pieces[from];
         piece.starts.splice(0..0, starts(&label, x, Pt::ZERO));
-        piece.items.splice(0..0, moved(label.items, x, Pt::ZERO));
+        piece.items.splice(0..0, moved(label.items, x, drop));
+    }
+
+    /// From the top of a line of running text to its baseline.
+    fn body_baseline(&self) -> Pt {
+        TextStyle::body(self.style).baseline(self.fonts)
     }
 
     /// The number of the page where a node begins; a stand-in on the first pass.
@@ -256,6 +279,17 @@ impl<'a> Flow<'a> {
         }
     }
 }
+
+/// A word as a message can show it: a word may be a megabyte long.
+fn shortened(word: &str) -> std::borrow::Cow<'_, str> {
+    match word.char_indices().nth(SHOWN_CHARACTERS) {
+        None => word.into(),
+        Some((end, _)) => format!("{}…", &word[..end]).into(),
+    }
+}
+
+/// How much of a word a message shows.
+const SHOWN_CHARACTERS: usize = 60;
 
 /// The nodes that begin in a line, with their places when the line is moved.
 fn starts(line: &Line, x: Pt, y: Pt) -> Vec<(NodeId, Point)> {

@@ -6,8 +6,11 @@ use std::rc::Rc;
 use super::{Flow, PageBreak, Piece, moved, starts};
 use crate::geom::{Point, Pt};
 use crate::layout::frame::{Artifact, Content, FrameItem};
-use crate::layout::inline::{Text, TextStyle, widths};
+use crate::layout::inline::{Text, TextStyle, Widths};
 use crate::model::{Alignment, NodeId, Row, Table};
+
+/// The part of a page that a table may fill and still be kept on one page.
+const TABLE_KEPT_WHOLE: f32 = 0.6;
 
 /// The line below the head of a table, and that between its rows.
 const HEAD_LINE: Pt = Pt(2.5);
@@ -16,6 +19,7 @@ const ROW_LINE: Pt = Pt(1.0);
 impl Flow<'_> {
     pub(super) fn table(&mut self, block: NodeId, table: &Table) {
         self.space(self.style.paragraph_space);
+        let from = self.pieces.len();
         let mut begun = Some(block);
         if let Some(caption) = &table.caption {
             let mut text = self.bold_text(&caption.content);
@@ -42,6 +46,7 @@ impl Flow<'_> {
             piece.repeat = Some(Rc::clone(&repeat));
             self.push_row(piece, &repeat);
         }
+        self.keep_whole(from, TABLE_KEPT_WHOLE);
         self.space(self.style.paragraph_space);
     }
 
@@ -139,22 +144,24 @@ impl Flow<'_> {
 
     /// The widths of the columns, which fill the measure together: each at least
     /// as wide as its longest word, the rest shared by how much each has to say.
+    /// Where whole words have no room, they end lines at their hyphens.
     fn columns(&mut self, table: &Table) -> Vec<Pt> {
-        let padding = self.style.cell_padding;
-        let mut least = vec![Pt::ZERO; table.columns.len()];
-        let mut most = vec![Pt::ZERO; table.columns.len()];
-        for (row, head) in
-            std::iter::once((&table.head, true)).chain(table.body.iter().map(|row| (row, false)))
-        {
-            for (at, cell) in row.cells.iter().enumerate().take(least.len()) {
+        let padding = self.style.cell_padding + FIT;
+        let none = vec![padding; table.columns.len()];
+        let (mut parts, mut words, mut all) = (none.clone(), none.clone(), none);
+        let body = table.body.iter().map(|row| (row, false));
+        for (row, head) in std::iter::once((&table.head, true)).chain(body) {
+            for (at, cell) in row.cells.iter().enumerate().take(all.len()) {
                 let mut text = self.cell_text(head);
                 self.fill(&mut text, &cell.content);
-                let (word, all) = widths(&text, self.fonts);
-                least[at] = least[at].max(word + padding + FIT);
-                most[at] = most[at].max(all + padding + FIT);
+                let widths = Widths::of(&text, self.fonts);
+                parts[at] = parts[at].max(widths.part + padding);
+                words[at] = words[at].max(widths.word + padding);
+                all[at] = all[at].max(widths.all + padding);
             }
         }
-        share(&least, &most, self.measure)
+        let room = words.iter().copied().sum::<Pt>().0 <= self.measure.0;
+        share(if room { &words } else { &parts }, &all, self.measure)
     }
 }
 

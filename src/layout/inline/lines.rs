@@ -78,25 +78,57 @@ impl<'t> Shaped<'t> {
     }
 }
 
-/// The places where a line may end, each the first byte of the next line.
-fn opportunities(text: &Text) -> Vec<usize> {
+/// The first span that ends after byte `at`: the spans stand in text order.
+fn span_after(text: &Text, at: usize) -> usize {
+    text.spans.partition_point(|span| span.range.end <= at)
+}
+
+/// The places where a line could end (UAX #14), each the first byte of the next.
+fn opportunities(text: &Text) -> impl Iterator<Item = usize> {
     let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
     segmenter
         .segment_str(&text.words)
-        .filter(|at| *at > 0 && !text.glued.contains(at))
-        .collect()
+        .filter(|at| *at > 0 && text.glued.binary_search(at).is_err())
 }
 
-/// The widths that a text needs: of its longest word, and of all on one line.
-pub(in crate::layout) fn widths(text: &Text, fonts: &Fonts) -> (Pt, Pt) {
-    let shaped = Shaped::new(text, fonts);
-    let mut start = 0;
-    let mut longest = 0.0_f32;
-    for end in opportunities(text) {
-        longest = longest.max(shaped.width(&(start..end)));
-        start = end;
+/// The places where a line may end: not after a hyphen, since large print keeps
+/// words whole (UKAAF, ACB); a word longer than a line is split there first.
+fn line_ends(text: &Text) -> impl Iterator<Item = usize> {
+    let whole = text.words.len();
+    opportunities(text)
+        .filter(move |at| *at == whole || !text.words[..*at].ends_with(['-', '\u{2010}']))
+}
+
+/// The widths that a text needs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::layout) struct Widths {
+    /// Of the longest part that no line end can part: "MSB-" of "MSB-DR003".
+    pub(in crate::layout) part: Pt,
+    /// Of the longest word between spaces.
+    pub(in crate::layout) word: Pt,
+    /// Of all on one line.
+    pub(in crate::layout) all: Pt,
+}
+
+impl Widths {
+    pub(in crate::layout) fn of(text: &Text, fonts: &Fonts) -> Self {
+        let shaped = Shaped::new(text, fonts);
+        let (mut part, mut word) = (0.0_f32, 0.0_f32);
+        let (mut part_start, mut word_start) = (0, 0);
+        for end in opportunities(text) {
+            part = part.max(shaped.width(&(part_start..end)));
+            part_start = end;
+            if text.words[..end].ends_with(' ') || end == text.words.len() {
+                word = word.max(shaped.width(&(word_start..end)));
+                word_start = end;
+            }
+        }
+        Self {
+            part: Pt(part),
+            word: Pt(word),
+            all: Pt(shaped.width(&(0..text.words.len()))),
+        }
     }
-    (Pt(longest), Pt(shaped.width(&(0..text.words.len()))))
 }
 
 impl Lines {
@@ -108,8 +140,8 @@ impl Lines {
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
         let mut filled = 0;
-        for next in opportunities(text) {
-            if filled > start && text.forced.contains(&filled) {
+        for next in line_ends(text) {
+            if filled > start && text.forced.binary_search(&filled).is_ok() {
                 ranges.push(start..filled);
                 start = filled;
             }
@@ -120,8 +152,12 @@ impl Lines {
             }
             let mut rest = start..next;
             // Forced breaks may stand where the line could not end by itself.
-            for forced in text.forced.iter().copied() {
-                if forced > start && forced < next {
+            let first = text.forced.partition_point(|forced| *forced <= start);
+            for forced in text.forced[first..].iter().copied() {
+                if forced >= next {
+                    break;
+                }
+                if forced > start {
                     ranges.push(start..forced);
                     start = forced;
                     rest = start..next;
@@ -148,7 +184,7 @@ impl Lines {
 }
 
 fn node_at(text: &Text, at: usize) -> Option<NodeId> {
-    let span = text.spans.iter().find(|span| span.range.contains(&at))?;
+    let span = text.spans.get(span_after(text, at))?;
     match span.content {
         Content::Node(node) => Some(node),
         Content::Artifact(_) => None,
@@ -171,11 +207,15 @@ impl Shaped<'_> {
             if fits(&word.end) {
                 return start;
             }
-            let last = ends.iter().rfind(|end| **end > start && fits(end)).copied();
-            let first = ends.iter().find(|end| **end > start).copied();
-            let Some(last) = last.or(first).filter(|end| *end < word.end) else {
+            // Only the characters of this line are looked at: a word may be long.
+            let ahead = &ends[ends.partition_point(|end| *end <= start)..];
+            let fitting = ahead.iter().take_while(|end| fits(end)).last();
+            let Some(last) = fitting.or(ahead.first()).copied() else {
                 return start;
             };
+            if last >= word.end {
+                return start;
+            }
             let line = &self.text.words[start..last];
             let sign = line
                 .rfind(['/', '-', '_', '.', '?', '&', '=', '#'])
@@ -189,9 +229,7 @@ impl Shaped<'_> {
 
     fn line(&self, range: Range<usize>, fonts: &Fonts) -> Line {
         let style = self.text.style;
-        let (ascent, descent) = fonts.ascent_descent(style.face);
-        let extra = style.leading - style.size * (ascent + descent);
-        let baseline = extra / 2.0 + style.size * ascent;
+        let baseline = style.baseline(fonts);
         let mut line = Line {
             width: Pt(self.width(&range)),
             height: style.leading,
@@ -199,11 +237,10 @@ impl Shaped<'_> {
             ..Line::default()
         };
         let origin = self.way[range.start];
-        for (span, glyphs) in self.text.spans.iter().zip(&self.glyphs) {
+        let first = span_after(self.text, range.start);
+        let spans = self.text.spans[first..].iter().zip(&self.glyphs[first..]);
+        for (span, glyphs) in spans.take_while(|(span, _)| span.range.start < range.end) {
             let part = span.range.start.max(range.start)..span.range.end.min(range.end);
-            if part.start >= part.end {
-                continue;
-            }
             let x = Pt(self.way[part.start] - origin);
             let width = Pt(self.width(&part));
             if part.start == span.range.start {
@@ -243,9 +280,10 @@ impl Shaped<'_> {
         let size = self.text.style.size;
         let first = part.start - span.range.start;
         let last = part.end - span.range.start;
-        let inside = |glyph: &&ShapedGlyph| (first..last).contains(&(glyph.cluster as usize));
+        // Set from left to right, the clusters never go back.
+        let from = |at: usize| glyphs.partition_point(|glyph| (glyph.cluster as usize) < at);
         let mut set: Vec<Glyph> = Vec::new();
-        for glyph in glyphs.iter().filter(inside) {
+        for glyph in &glyphs[from(first)..from(last)] {
             let start = glyph.cluster as usize - first;
             set.push(Glyph {
                 id: glyph.id,

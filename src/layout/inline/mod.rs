@@ -7,5 +7,5 @@
 mod lines;
 mod text;
 
-pub(super) use lines::{Line, Lines, widths};
+pub(super) use lines::{Line, Lines, Widths};
 pub(super) use text::{Text, TextStyle};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::geom::Pt;
-use crate::layout::font::FaceId;
+use crate::layout::font::{FaceId, Fonts};
 use crate::layout::frame::{Artifact, Content};
 use crate::layout::style::Style;
 use crate::locale::Phrases;
@@ -35,6 +35,13 @@ impl TextStyle {
     /// Computer text.
     pub(in crate::layout) fn code(style: &Style) -> Self {
         Self::sized(style, style.body_size, style.mono)
+    }
+
+    /// From the top of a line to its baseline: the letters stand in its middle.
+    pub(in crate::layout) fn baseline(&self, fonts: &Fonts) -> Pt {
+        let (ascent, descent) = fonts.ascent_descent(self.face);
+        let extra = self.leading - self.size * (ascent + descent);
+        extra / 2.0 + self.size * ascent
     }
 
     fn sized(style: &Style, size: Pt, face: FaceId) -> Self {

@@ -3,15 +3,10 @@
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag};
 
 use super::chapter::{Chapter, trim_end};
-use super::{Book, html};
-use crate::config::read_manuscript;
+use super::html;
 use crate::diag::Diagnostic;
-use crate::markdown::{DESCRIPTION_SUFFIX, Element, ElementKind, TABLE_CAPTION, allowances};
-use crate::model::text::plain_text;
-use crate::model::{
-    Block, BlockKind, CalloutKind, Caption, DefinitionItem, Figure, Inline, InlineKind, ListItem,
-    NodeId, Role,
-};
+use crate::markdown::{Element, ElementKind, TABLE_CAPTION, allowances};
+use crate::model::{Block, BlockKind, CalloutKind, Caption, Inline, InlineKind, Role};
 use crate::rules;
 use crate::source::Sources;
 
@@ -137,7 +132,11 @@ impl<'t> Chapter<'_, '_, 't> {
         vec![Block { id, kind }]
     }
 
-    fn paragraph(&mut self, range: &std::ops::Range<usize>, content: Vec<Inline>) -> Option<Block> {
+    pub(super) fn paragraph(
+        &mut self,
+        range: &std::ops::Range<usize>,
+        content: Vec<Inline>,
+    ) -> Option<Block> {
         if content.is_empty() {
             return None;
         }
@@ -169,73 +168,6 @@ impl<'t> Chapter<'_, '_, 't> {
             .collect()
     }
 
-    /// A picture alone in its paragraph, with its title as the caption and the
-    /// file beside it as the long description.
-    fn figure(
-        &mut self,
-        element: &'t Element<'t>,
-        dest: &str,
-        title: &str,
-        sources: &mut Sources,
-    ) -> Vec<Block> {
-        let range = element.range.clone();
-        let alt = plain_text(&self.line(&element.children));
-        let Some(image) = self.image(dest, &alt, &range) else {
-            // The diagnostic stands; the words that were to stand in for the
-            // picture do so now.
-            let content = self.words(&range, alt);
-            return self.paragraph(&range, content).into_iter().collect();
-        };
-        let caption = (!title.is_empty()).then(|| Caption {
-            id: self.node(&range),
-            content: self.words(&range, title.to_owned()),
-        });
-        let (description, description_title) = self.description(image, &range, sources);
-        let picture = self.node(&range);
-        let id = self.node(&range);
-        let kind = BlockKind::Figure(Figure {
-            picture,
-            image,
-            alt,
-            caption,
-            description,
-            description_title,
-        });
-        vec![Block { id, kind }]
-    }
-
-    fn description(
-        &mut self,
-        image: usize,
-        range: &std::ops::Range<usize>,
-        sources: &mut Sources,
-    ) -> (Vec<Block>, Option<Caption>) {
-        let path = &self.book.images[image].path;
-        let stem = path
-            .rsplit_once('.')
-            .map_or(path.as_str(), |(stem, _)| stem);
-        let path = format!("{stem}{DESCRIPTION_SUFFIX}");
-        if self.book.world.read(&path).is_err() {
-            return (Vec::new(), None);
-        }
-        let at = self.span(range);
-        let Book { world, sink, .. } = &mut *self.book;
-        let Ok(Some(source)) = read_manuscript(*world, &path, Some(at), sources, sink) else {
-            return (Vec::new(), None);
-        };
-        let (blocks, allowed) = self.book.fragment(source, sources);
-        self.allowances.extend(allowed);
-        if blocks.is_empty() {
-            return (Vec::new(), None);
-        }
-        let title = self.book.phrases.description.clone();
-        let title = Caption {
-            id: self.node(range),
-            content: self.words(range, title),
-        };
-        (blocks, Some(title))
-    }
-
     fn quotation(
         &mut self,
         element: &'t Element<'t>,
@@ -264,66 +196,6 @@ impl<'t> Chapter<'_, '_, 't> {
         }];
         blocks.extend(self.blocks(&element.children, sources));
         BlockKind::Callout { kind, blocks }
-    }
-
-    fn list(
-        &mut self,
-        element: &'t Element<'t>,
-        start: Option<u64>,
-        sources: &mut Sources,
-    ) -> BlockKind {
-        let tight = !element.children.iter().any(|item| {
-            item.children
-                .iter()
-                .any(|child| matches!(child.kind, ElementKind::Tag(Tag::Paragraph)))
-        });
-        let mut items = Vec::new();
-        for item in &element.children {
-            let range = trim_end(self.text, &item.range);
-            let (id, label) = (self.node(&range), self.node(&range));
-            items.push(ListItem {
-                id,
-                label,
-                checked: task(item),
-                blocks: self.blocks(&item.children, sources),
-            });
-        }
-        BlockKind::List {
-            start,
-            tight,
-            items,
-        }
-    }
-
-    fn definition_list(&mut self, element: &'t Element<'t>, sources: &mut Sources) -> BlockKind {
-        let mut items: Vec<DefinitionItem> = Vec::new();
-        for child in &element.children {
-            let range = trim_end(self.text, &child.range);
-            let is_title = matches!(child.kind, ElementKind::Tag(Tag::DefinitionListTitle));
-            let start_new =
-                is_title && items.last().is_none_or(|item| !item.definitions.is_empty());
-            if items.is_empty() || start_new {
-                let id = self.node(&range);
-                items.push(DefinitionItem {
-                    id,
-                    terms: Vec::new(),
-                    definitions: Vec::new(),
-                });
-            }
-            let id: NodeId = self.node(&range);
-            if is_title {
-                let content = self.line(&child.children);
-                if let Some(item) = items.last_mut() {
-                    item.terms.push(Caption { id, content });
-                }
-            } else {
-                let blocks = self.blocks(&child.children, sources);
-                if let Some(item) = items.last_mut() {
-                    item.definitions.push((id, blocks));
-                }
-            }
-        }
-        BlockKind::DefinitionList(items)
     }
 
     /// A block of HTML: comments are read for our marks and dropped, the words
@@ -405,17 +277,6 @@ fn is_table_caption(element: &Element<'_>) -> bool {
             element.children.first().map(|child| &child.kind),
             Some(ElementKind::Text(words)) if words.starts_with(TABLE_CAPTION)
         )
-}
-
-/// Whether the box of an item is ticked; its marker stands first in the item or
-/// in the item's first paragraph.
-fn task(item: &Element<'_>) -> Option<bool> {
-    let first = item.children.first()?;
-    match &first.kind {
-        ElementKind::TaskMarker(checked) => Some(*checked),
-        ElementKind::Tag(Tag::Paragraph) => task(first),
-        _ => None,
-    }
 }
 
 fn code_block(element: &Element<'_>, kind: &CodeBlockKind<'_>) -> BlockKind {

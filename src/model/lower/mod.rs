@@ -9,10 +9,14 @@
 mod allow;
 mod block;
 mod chapter;
+mod figure;
 mod front;
 mod html;
 mod image;
 mod inline;
+mod list;
+mod notes;
+mod section;
 mod table;
 
 pub(super) use image::percent_decode;

@@ -4,29 +4,26 @@
 //! Frames count downwards from the top left corner, PDF upwards from the bottom
 //! left; the turn is made here and nowhere else. Marked content is never nested
 //! (ISO 32000-1 § 14.6.2 would allow it, PDF/UA-1 § 7.1 does not for artifacts,
-//! and readers lose text in nested `ActualText`). Text objects stand inside marked
-//! content, so that every sequence is whole in itself.
+//! and readers lose text in nested `ActualText`).
 //!
-//! Pictures are made in [`picture`](super::picture), fonts in
+//! Words are set in `text`, pictures made in [`picture`](super::picture), fonts in
 //! [`fonts`](super::fonts), link annotations in [`links`](super::links).
+
+mod text;
 
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Color as Ink, DictItem, Greyscale, Op, PaintMode, PdfFontHandle, PdfPage, Point as PdfPoint,
-    Pt as PdfPt, Rect as PdfRect, Rgb, TextItem, XObjectTransform,
+    Color as Ink, DictItem, Greyscale, Op, PaintMode, PdfPage, Pt as PdfPt, Rect as PdfRect, Rgb,
+    XObjectTransform,
 };
 
-use super::fonts::{Font, Fonts, clusters};
+use super::fonts::Fonts;
 use super::marks::{LinkArea, Marks};
 use super::picture::Pictures;
-use crate::geom::{Point, Pt, Rect, Size};
+use crate::geom::{Rect, Size};
 use crate::layout::font::FaceId;
-use crate::layout::{Artifact, Color, Content, FrameItem, Glyph, GlyphRun, Page, PagedDocument};
-
-/// How far a glyph may stand from its exact place, in 1/1000 em, before a
-/// correction is written: 0.009 pt at 18 pt, a tenth of a printer's dot.
-const PEN_SLACK_THOUSANDTHS: f32 = 0.5;
+use crate::layout::{Artifact, Color, Content, FrameItem, Page, PagedDocument};
 
 /// Draws all pages.
 pub(super) fn pages(
@@ -260,177 +257,6 @@ impl Painter<'_> {
             },
         });
     }
-
-    fn text(&mut self, run: &GlyphRun) {
-        let fonts = self.fonts;
-        let font = fonts.get(run.face);
-        let mut pen = Pt::ZERO;
-        let mut plain = Vec::with_capacity(run.glyphs.len());
-        let mut odd: (Vec<Glyph>, String) = (Vec::new(), String::new());
-        for (glyphs, text) in clusters(run) {
-            // An artifact is not read, so it needs no words.
-            let reads = match run.content {
-                Content::Node(_) => font.reads(glyphs, text),
-                Content::Artifact(_) => true,
-            };
-            if reads {
-                self.replaced(run, font, &mut odd, &mut pen);
-                plain.extend_from_slice(glyphs);
-            } else {
-                self.plain(run, font, &mut plain, &mut pen);
-                odd.0.extend_from_slice(glyphs);
-                odd.1.push_str(text);
-            }
-        }
-        self.plain(run, font, &mut plain, &mut pen);
-        self.replaced(run, font, &mut odd, &mut pen);
-    }
-
-    /// Shows glyphs whose text a reader gets from the font.
-    fn plain(&mut self, run: &GlyphRun, font: &Font, glyphs: &mut Vec<Glyph>, pen: &mut Pt) {
-        if glyphs.is_empty() {
-            return;
-        }
-        self.begin(run.content);
-        self.show(run, font, glyphs, pen);
-        glyphs.clear();
-    }
-
-    /// Shows glyphs whose text a reader would get wrong, in a sequence of their
-    /// own with the right text (ISO 32000-1 § 14.9.4).
-    fn replaced(
-        &mut self,
-        run: &GlyphRun,
-        font: &Font,
-        (glyphs, text): &mut (Vec<Glyph>, String),
-        pen: &mut Pt,
-    ) {
-        let Content::Node(node) = run.content else {
-            return;
-        };
-        if glyphs.is_empty() {
-            return;
-        }
-        self.close();
-        let id = self.marks.begin_piece(node);
-        self.mark(
-            "Span",
-            vec![
-                ("MCID", DictItem::Int(i64::from(id))),
-                ("ActualText", text_string(text)),
-            ],
-        );
-        self.open = Some(run.content);
-        self.show(run, font, glyphs, pen);
-        self.close();
-        glyphs.clear();
-        text.clear();
-    }
-
-    /// Shows glyphs from the pen onwards and moves the pen on.
-    fn show(&mut self, run: &GlyphRun, font: &Font, glyphs: &[Glyph], pen: &mut Pt) {
-        if let Content::Node(node) = run.content {
-            self.marks.has_text(node);
-        }
-        self.place(Point {
-            x: run.origin.x + *pen,
-            y: run.origin.y,
-        });
-        self.set_fill(run.color);
-        if self.font != Some((run.face, run.size.0)) {
-            self.font = Some((run.face, run.size.0));
-            self.ops.push(Op::SetFont {
-                font: PdfFontHandle::External(font.id()),
-                size: PdfPt(run.size.0),
-            });
-        }
-        let thousandth = run.size.0 / 1000.0;
-        let mut line = Line::default();
-        // Where the next glyph belongs, and where PDF's pen stands, in 1/1000 em.
-        let (mut wanted, mut at) = (0.0_f32, 0.0_f32);
-        for glyph in glyphs {
-            if (glyph.y_offset.0 - self.rise).abs() > f32::EPSILON {
-                self.ops.extend(line.take());
-                self.rise = glyph.y_offset.0;
-                self.ops.push(Op::SetLineOffset {
-                    multiplier: hundredths(self.rise),
-                });
-            }
-            let place = wanted + glyph.x_offset.0 / thousandth;
-            let correction = (at - place).round();
-            if (at - place).abs() > PEN_SLACK_THOUSANDTHS {
-                line.adjust(correction);
-                at -= correction;
-            }
-            line.add(font.code(glyph.id));
-            at += font.width(glyph.id);
-            wanted += glyph.advance.0 / thousandth;
-            *pen += glyph.advance;
-        }
-        self.ops.extend(line.take());
-        if self.rise != 0.0 {
-            self.rise = 0.0;
-            self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
-        }
-    }
-
-    /// Moves to a point on a baseline, opening a text object if none is open.
-    fn place(&mut self, point: Point) {
-        // Counted in whole 1/100 pt, so that relative moves never add up an error.
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "pages are no larger than 200 inches (ISO 32000-1 annex C.2)"
-        )]
-        let units = |length: f32| (length * 100.0).round() as i32;
-        let target = (units(point.x.0), units(self.page.height.0 - point.y.0));
-        if self.line_start.is_none() {
-            self.ops.push(Op::StartTextSection);
-        }
-        let from = self.line_start.unwrap_or_default();
-        self.line_start = Some(target);
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a page has fewer than 2^24 hundredths of a point"
-        )]
-        let length = |units: i32| PdfPt(units as f32 / 100.0);
-        self.ops.push(Op::SetTextCursor {
-            pos: PdfPoint {
-                x: length(target.0 - from.0),
-                y: length(target.1 - from.1),
-            },
-        });
-    }
-}
-
-/// Glyphs and corrections that become one `TJ`.
-#[derive(Default)]
-struct Line {
-    items: Vec<TextItem>,
-    text: String,
-}
-
-impl Line {
-    fn add(&mut self, code: char) {
-        self.text.push(code);
-    }
-
-    fn adjust(&mut self, thousandths: f32) {
-        self.flush();
-        self.items.push(TextItem::Offset(thousandths));
-    }
-
-    fn flush(&mut self) {
-        if !self.text.is_empty() {
-            let text = std::mem::take(&mut self.text);
-            self.items.push(TextItem::Text(text));
-        }
-    }
-
-    fn take(&mut self) -> Option<Op> {
-        self.flush();
-        let items = std::mem::take(&mut self.items);
-        (!items.is_empty()).then_some(Op::ShowText { items })
-    }
 }
 
 /// An ink. A neutral one is written in grey, so that a printer takes black ink
@@ -457,15 +283,5 @@ fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
         ],
         Artifact::RepeatedHeader => vec![("Type", name("Pagination"))],
         Artifact::Decoration => vec![("Type", name("Layout"))],
-    }
-}
-
-/// Text in a property list (ISO 32000-1 § 7.9.2.2): UTF-16 with its mark.
-fn text_string(text: &str) -> DictItem {
-    let mut data = vec![0xFE, 0xFF];
-    data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    DictItem::String {
-        data,
-        literal: false,
     }
 }

@@ -5,10 +5,11 @@
 //! string a glyph (the last use wins), whole-number widths and no cap height
 //! without its layout engine. So the subset is made here, and the entries that
 //! must be exact (`W`, `ToUnicode`, `CapHeight`) are written anew in the finished
-//! file. A glyph that stands for different words in different places keeps the
-//! most frequent in `ToUnicode`; drawing marks the others with `ActualText`.
+//! file.
 //!
 //! The bytes and names of the faces come from [`crate::layout::font`].
+
+mod readings;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -20,9 +21,11 @@ use printpdf::{
 use read_fonts::{FontRef, TableProvider};
 use subsetter::GlyphRemapper;
 
+pub(super) use self::readings::clusters;
+use self::readings::{UNKNOWN, Usage};
 use super::digest::Digest;
 use crate::layout::font::{FACES, FaceId};
-use crate::layout::{FrameItem, Glyph, GlyphRun, PagedDocument};
+use crate::layout::{FrameItem, Glyph, PagedDocument};
 
 /// Glyph 0 of a subset is written as this character and so on upwards.
 ///
@@ -30,10 +33,6 @@ use crate::layout::{FrameItem, Glyph, GlyphRun, PagedDocument};
 /// table is ours to fill, so every glyph gets a character of the private planes
 /// 15 and 16, and a whole run becomes one hexadecimal string.
 const FIRST_CODE: u32 = 0xF_0000;
-
-/// What a glyph reads as when no place of its own tells (ISO 32000-1 § 9.10.3
-/// wants an entry for each).
-const UNKNOWN: &str = "\u{FFFD}";
 
 /// The fonts of a file, by face.
 #[derive(Debug)]
@@ -46,6 +45,9 @@ pub(super) struct Fonts {
 pub(super) struct Font {
     face: FaceId,
     remapper: GlyphRemapper,
+    /// Glyphs of the subset by glyph of the face, as a table: it is asked for every
+    /// glyph of the book.
+    glyphs: Vec<u16>,
     /// Advances in 1/1000 em, by glyph of the subset.
     widths: Vec<f32>,
     /// What each glyph reads as, by glyph of the subset.
@@ -64,25 +66,6 @@ struct Metrics {
     caret: (i16, i16),
 }
 
-/// The clusters of a run: glyphs that stand for one piece of text together.
-pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = (&[Glyph], &str)> {
-    run.glyphs
-        .chunk_by(|a, b| (a.start, a.end) == (b.start, b.end))
-        .map(|glyphs| {
-            let range = glyphs[0].start as usize..glyphs[0].end as usize;
-            (glyphs, readable(run.text.get(range).unwrap_or_default()))
-        })
-}
-
-/// A cluster's text as it is to be extracted. Spaces that do not break are
-/// spaces to a reader: searching for "20 mg" must find it.
-fn readable(text: &str) -> &str {
-    match text {
-        "\u{A0}" | "\u{202F}" => " ",
-        other => other,
-    }
-}
-
 impl Fonts {
     /// Finds the glyphs of every page and makes the subsets.
     pub(super) fn of(pages: &PagedDocument) -> Self {
@@ -96,7 +79,7 @@ impl Fonts {
         }
         let fonts = (0u16..)
             .zip(usage)
-            .map(|(at, usage)| (!usage.glyphs.is_empty()).then(|| Font::new(FaceId(at), usage)))
+            .map(|(at, usage)| (!usage.is_empty()).then(|| Font::new(FaceId(at), usage)))
             .collect();
         Self { fonts }
     }
@@ -130,62 +113,10 @@ impl Fonts {
     }
 }
 
-/// How the glyphs of a face are used.
-#[derive(Debug, Default)]
-struct Usage<'a> {
-    glyphs: BTreeMap<u16, Readings<'a>>,
-}
-
-/// What a glyph stood for, how often.
-#[derive(Debug, Default)]
-struct Readings<'a> {
-    /// Where it stood alone for its text.
-    own: Vec<(&'a str, u32)>,
-    /// A guess from a cluster of several glyphs.
-    shared: Option<&'a str>,
-}
-
-impl<'a> Usage<'a> {
-    fn add(&mut self, run: &'a GlyphRun) {
-        for (glyphs, text) in clusters(run) {
-            if let [glyph] = glyphs {
-                let own = &mut self.glyphs.entry(glyph.id).or_default().own;
-                match own.iter_mut().find(|(known, _)| *known == text) {
-                    Some((_, count)) => *count += 1,
-                    None => own.push((text, 1)),
-                }
-                continue;
-            }
-            // Base and marks: one character each, when the numbers are the same.
-            let mut characters = text.split_inclusive(|_: char| true);
-            let paired = text.chars().count() == glyphs.len();
-            for glyph in glyphs {
-                let shared = &mut self.glyphs.entry(glyph.id).or_default().shared;
-                let guess = characters.next().filter(|_| paired);
-                *shared = shared.or(guess);
-            }
-        }
-    }
-}
-
-impl Readings<'_> {
-    /// The reading that `ToUnicode` gets; of two as frequent, the first in the
-    /// order of characters.
-    fn best(&self) -> &str {
-        self.own
-            .iter()
-            .filter(|(text, _)| !text.is_empty())
-            .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))
-            .map(|(text, _)| *text)
-            .or(self.shared)
-            .unwrap_or(UNKNOWN)
-    }
-}
-
 impl Font {
     fn new(face: FaceId, usage: Usage<'_>) -> Self {
         let file = &FACES[usize::from(face.0)];
-        let used: Vec<u16> = usage.glyphs.keys().copied().collect();
+        let used: Vec<u16> = usage.glyphs().collect();
         let remapper = GlyphRemapper::new_from_glyphs_sorted(&used);
         let font = FontRef::new(file.bytes).expect("the faces in the binary are sound");
         let metrics = Metrics::of(&font).expect("the faces in the binary have all tables");
@@ -199,24 +130,28 @@ impl Font {
             .collect();
         let readings = remapper
             .remapped_gids()
-            .map(|glyph| match usage.glyphs.get(&glyph) {
+            .map(|glyph| match usage.of(glyph) {
                 Some(readings) => readings.best().to_owned(),
                 None => UNKNOWN.to_owned(),
             })
             .collect();
+        let last = used.last().copied().unwrap_or_default();
+        let glyphs = (0..=last)
+            .map(|glyph| remapper.get(glyph).unwrap_or_default())
+            .collect();
         Self {
             face,
             remapper,
+            glyphs,
             widths,
             readings,
             metrics,
         }
     }
 
+    /// The glyph of the subset; every drawn glyph was collected.
     fn glyph(&self, id: u16) -> u16 {
-        self.remapper
-            .get(id)
-            .expect("every drawn glyph was collected")
+        self.glyphs[usize::from(id)]
     }
 
     /// The name of the font in the pages' resources.

@@ -1,0 +1,85 @@
+//! What stands in a line: words go straight into their paragraph; what has a meaning
+//! of its own is an element in it.
+
+use super::{At, Walk};
+use crate::edition::pdf::structure::{Attribute, Details};
+use crate::model::{Inline, InlineKind, NodeId, Role};
+
+impl Walk<'_> {
+    pub(super) fn inlines(&mut self, inlines: &[Inline], parent: At) {
+        for inline in inlines {
+            self.inline(inline, parent);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, parent: At) {
+        match &inline.kind {
+            InlineKind::Text(_) | InlineKind::LineBreak => {
+                self.claim(parent, inline.id);
+            }
+            // PDF 1.7 has no structure types for stress and for raised words.
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Keyboard(content) => {
+                self.claim(parent, inline.id);
+                self.inlines(content, parent);
+            }
+            InlineKind::Strikethrough(content) => {
+                let details = Details {
+                    attribute: Some(Attribute::LineThrough),
+                    ..Details::default()
+                };
+                self.span(inline.id, details, content, parent);
+            }
+            InlineKind::Code(_) => {
+                let at = self.role(parent, Role::CodeBlock);
+                self.claim(at, inline.id);
+            }
+            InlineKind::Language { tag, content } => {
+                self.span(inline.id, language(Some(tag)), content, parent);
+            }
+            InlineKind::Abbreviation { expansion, content } => {
+                let details = Details {
+                    expansion: Some(expansion.clone()),
+                    ..Details::default()
+                };
+                self.span(inline.id, details, content, parent);
+            }
+            InlineKind::Link { content, .. } => {
+                self.link(inline.id, Role::Link, parent, content);
+            }
+            InlineKind::GlossaryReference { content, .. } => {
+                self.link(inline.id, Role::GlossaryReference, parent, content);
+            }
+            InlineKind::NoteReference { .. } => {
+                let reference = self.role(parent, Role::NoteReference);
+                self.link(inline.id, Role::Link, reference, &[]);
+            }
+            InlineKind::Image { alt, .. } => self.picture(inline.id, alt, true, parent),
+        }
+    }
+
+    fn span(&mut self, node: NodeId, details: Details, content: &[Inline], parent: At) {
+        let at = self.add_detailed(parent, "Span", details);
+        self.claim(at, node);
+        self.inlines(content, at);
+    }
+
+    /// A link: its words, then its areas (PDF/UA-1 § 7.18.5).
+    pub(super) fn link(&mut self, node: NodeId, role: Role, parent: At, content: &[Inline]) {
+        let at = self.role(parent, role);
+        self.claim(at, node);
+        self.inlines(content, at);
+        self.claim_areas(at, node);
+    }
+}
+
+/// Says a language.
+pub(super) fn language(tag: Option<&str>) -> Details {
+    Details {
+        language: tag.map(str::to_owned),
+        ..Details::default()
+    }
+}

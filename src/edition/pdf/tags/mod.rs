@@ -1,0 +1,227 @@
+//! What each part of the book is to a screen reader: one walk of the model in
+//! reading order makes the structure tree.
+//!
+//! The structure types are those of the role table
+//! ([`crate::model::role::ROLES`]); how they may stand in each other is from
+//! ISO 32000-1 § 14.8.4. Each node's own marked content comes first, then what
+//! is inside the node. Geometry decides nothing here.
+
+mod inline;
+mod parts;
+
+use super::marks::Marks;
+use super::structure::{Attribute, Details, Element, Kid, Tree};
+use crate::layout::PagedDocument;
+use crate::locale::Phrases;
+use crate::model::{Block, BlockKind, Document, ListItem, NodeId, Role, Section};
+
+/// Makes the tree and takes all marked content from `marks`.
+pub(super) fn tree(
+    document: &Document,
+    pages: &PagedDocument,
+    phrases: &Phrases,
+    marks: &mut Marks,
+) -> Tree {
+    let mut walk = Walk {
+        pages,
+        phrases,
+        marks,
+        tree: Tree::default(),
+    };
+    walk.tree.elements.push(Element {
+        kind: "Document",
+        parent: 0,
+        kids: Vec::new(),
+        stays_empty: true,
+        details: Details::default(),
+    });
+    for section in &document.sections {
+        walk.section(section, At(0));
+    }
+    let left_over = walk.marks.left_over();
+    assert!(
+        left_over.is_none(),
+        "a bug of ours: node {left_over:?} is on a page and not in the model"
+    );
+    walk.tree
+}
+
+/// An element under construction.
+#[derive(Debug, Clone, Copy)]
+struct At(usize);
+
+struct Walk<'a> {
+    pages: &'a PagedDocument,
+    phrases: &'a Phrases,
+    marks: &'a mut Marks,
+    tree: Tree,
+}
+
+impl Walk<'_> {
+    /// A new last kid.
+    fn add(&mut self, parent: At, kind: &'static str) -> At {
+        self.add_detailed(parent, kind, Details::default())
+    }
+
+    fn add_detailed(&mut self, parent: At, kind: &'static str, details: Details) -> At {
+        let at = self.tree.elements.len();
+        self.tree.elements.push(Element {
+            kind,
+            parent: parent.0,
+            kids: Vec::new(),
+            stays_empty: false,
+            details,
+        });
+        self.tree.elements[parent.0].kids.push(Kid::Element(at));
+        At(at)
+    }
+
+    fn role(&mut self, parent: At, role: Role) -> At {
+        self.add(parent, role.row().pdf)
+    }
+
+    /// Gives a node's marked content to an element; says whether any shows text.
+    fn claim(&mut self, at: At, node: NodeId) -> bool {
+        let pieces = self.marks.take_pieces(node);
+        let has_text = pieces.iter().any(|piece| piece.has_text);
+        let kids = &mut self.tree.elements[at.0].kids;
+        kids.extend(pieces.into_iter().map(Kid::Piece));
+        has_text
+    }
+
+    /// Gives a node's link areas to an element.
+    fn claim_areas(&mut self, at: At, node: NodeId) {
+        let areas = self.marks.take_areas(node);
+        let kids = &mut self.tree.elements[at.0].kids;
+        kids.extend(areas.into_iter().map(Kid::Link));
+    }
+
+    fn section(&mut self, section: &Section, parent: At) {
+        let at = self.role(parent, section.role);
+        self.claim(at, section.id);
+        let heading = self.add(at, heading_type(section.heading.level));
+        self.claim(heading, section.heading.id);
+        self.inlines(&section.heading.content, heading);
+        self.blocks(&section.blocks, at);
+        for inner in &section.sections {
+            self.section(inner, at);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], parent: At) {
+        for block in blocks {
+            self.block(block, parent);
+        }
+    }
+
+    fn block(&mut self, block: &Block, parent: At) {
+        match &block.kind {
+            BlockKind::Paragraph { role, content } => {
+                let at = self.role(parent, *role);
+                self.claim(at, block.id);
+                self.inlines(content, at);
+            }
+            BlockKind::List { start, items, .. } => self.list(block.id, *start, items, parent),
+            BlockKind::Quotation(blocks) => {
+                let at = self.role(parent, Role::Quotation);
+                self.claim(at, block.id);
+                self.blocks(blocks, at);
+            }
+            BlockKind::Callout { blocks, .. } => {
+                let at = self.role(parent, Role::Callout);
+                self.claim(at, block.id);
+                self.blocks(blocks, at);
+            }
+            BlockKind::Code { .. } => {
+                // `Code` stands in a line (§ 14.8.4.4.1), so a block needs its `P`.
+                let paragraph = self.role(parent, Role::Paragraph);
+                let at = self.role(paragraph, Role::CodeBlock);
+                self.claim(at, block.id);
+            }
+            BlockKind::Table(table) => self.table(block.id, table, parent),
+            BlockKind::Figure(figure) => self.figure(block.id, figure, parent),
+            BlockKind::DefinitionList(items) => {
+                let at = self.role(parent, Role::DefinitionList);
+                self.number(at, "None");
+                self.claim(at, block.id);
+                for item in items {
+                    self.definition(item, at);
+                }
+            }
+            // Space or a line: nothing to read.
+            BlockKind::ThematicBreak => {}
+            BlockKind::Notes(notes) => {
+                self.claim(parent, block.id);
+                for note in notes {
+                    self.note(note, parent);
+                }
+            }
+            BlockKind::Contents(entries) => {
+                let at = self.add(parent, "TOC");
+                self.claim(at, block.id);
+                for entry in entries {
+                    self.contents_entry(entry, at);
+                }
+            }
+            BlockKind::Glossary(entries) => {
+                let at = self.role(parent, Role::DefinitionList);
+                self.number(at, "None");
+                self.claim(at, block.id);
+                for entry in entries {
+                    self.glossary_entry(entry, at);
+                }
+            }
+        }
+    }
+
+    /// How the items of a list are numbered (§ 14.8.5.5).
+    fn number(&mut self, list: At, style: &'static str) {
+        self.tree.elements[list.0].details.attribute = Some(Attribute::ListNumbering(style));
+    }
+
+    fn list(&mut self, node: NodeId, start: Option<u64>, items: &[ListItem], parent: At) {
+        let role = match start {
+            Some(_) => Role::OrderedList,
+            None => Role::UnorderedList,
+        };
+        let at = self.role(parent, role);
+        let has_boxes = items.iter().any(|item| item.checked.is_some());
+        self.number(
+            at,
+            match start {
+                Some(_) => "Decimal",
+                // "None" is for labels that no sequence makes: boxes to tick.
+                None if has_boxes => "None",
+                None => "Disc",
+            },
+        );
+        self.claim(at, node);
+        for item in items {
+            let element = self.role(at, Role::ListItem);
+            self.claim(element, item.id);
+            let label = self.add(element, "Lbl");
+            let has_text = self.claim(label, item.label);
+            self.tree.elements[label.0].details.actual_text = match item.checked {
+                Some(true) => Some(self.phrases.task_done.clone()),
+                Some(false) => Some(self.phrases.task_open.clone()),
+                // A bullet that is painted and not typed says nothing of itself.
+                None if !has_text && start.is_none() => Some("\u{2022}".to_owned()),
+                None => None,
+            };
+            let body = self.add(element, "LBody");
+            self.blocks(&item.blocks, body);
+        }
+    }
+}
+
+/// The structure type of a heading; there are six.
+const fn heading_type(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "H1",
+        2 => "H2",
+        3 => "H3",
+        4 => "H4",
+        5 => "H5",
+        6.. => "H6",
+    }
+}

@@ -1,0 +1,166 @@
+//! The parts of a book that have an order of their own: tables, figures, notes, the
+//! list of contents, definitions and the glossary.
+
+use super::inline::language;
+use super::{At, Walk};
+use crate::edition::pdf::draw::corners;
+use crate::edition::pdf::structure::{Attribute, Details};
+use crate::geom::Size;
+use crate::model::{
+    Caption, Cell, DefinitionItem, Figure, GlossaryEntry, NodeId, Note, Role, Row, Table, TocEntry,
+};
+
+impl Walk<'_> {
+    pub(super) fn table(&mut self, node: NodeId, table: &Table, parent: At) {
+        let at = self.role(parent, Role::Table);
+        if let Some(caption) = &table.caption {
+            self.caption(caption, at);
+        }
+        self.claim(at, node);
+        let head = self.add(at, "THead");
+        self.row(&table.head, "TH", head);
+        if !table.body.is_empty() {
+            let body = self.add(at, "TBody");
+            for row in &table.body {
+                self.row(row, "TD", body);
+            }
+        }
+    }
+
+    fn row(&mut self, row: &Row, kind: &'static str, parent: At) {
+        let at = self.add(parent, "TR");
+        self.claim(at, row.id);
+        for Cell { id, content } in &row.cells {
+            let cell = self.add(at, kind);
+            // An empty cell keeps its column's place.
+            let element = &mut self.tree.elements[cell.0];
+            element.stays_empty = true;
+            element.details.attribute = (kind == "TH").then_some(Attribute::ColumnHeader);
+            self.claim(cell, *id);
+            self.inlines(content, cell);
+        }
+    }
+
+    /// The picture is a `Figure`; caption and description stand beside it in a
+    /// `Div`, for what is inside a `Figure` with `Alt` is not read.
+    pub(super) fn figure(&mut self, node: NodeId, figure: &Figure, parent: At) {
+        let at = self.add(parent, "Div");
+        self.claim(at, node);
+        self.picture(figure.picture, &figure.alt, false, at);
+        if let Some(caption) = &figure.caption {
+            self.caption(caption, at);
+        }
+        let description = self.role(at, Role::Description);
+        if let Some(title) = &figure.description_title {
+            let paragraph = self.role(description, Role::CalloutTitle);
+            self.claim(paragraph, title.id);
+            self.inlines(&title.content, paragraph);
+        }
+        self.blocks(&figure.description, description);
+    }
+
+    pub(super) fn picture(&mut self, node: NodeId, alt: &str, inline: bool, parent: At) {
+        let corners = self.marks.picture(node).map(|(page, rect)| {
+            let size = self
+                .pages
+                .pages
+                .get(page)
+                .map_or(Size::default(), |page| page.size);
+            corners(rect, size)
+        });
+        let details = Details {
+            alt: Some(alt.to_owned()),
+            attribute: Some(Attribute::Picture { inline, corners }),
+            ..Details::default()
+        };
+        let at = self.add_detailed(parent, Role::Figure.row().pdf, details);
+        // Decoration in a line is on the page as an artifact, and nowhere here.
+        self.tree.elements[at.0].stays_empty = !(inline && alt.is_empty());
+        self.claim(at, node);
+    }
+
+    fn caption(&mut self, caption: &Caption, parent: At) {
+        let at = self.role(parent, Role::Caption);
+        self.claim(at, caption.id);
+        self.inlines(&caption.content, at);
+    }
+
+    pub(super) fn definition(&mut self, item: &DefinitionItem, list: At) {
+        let at = self.role(list, Role::ListItem);
+        self.claim(at, item.id);
+        for term in &item.terms {
+            let label = self.add(at, "Lbl");
+            self.claim(label, term.id);
+            self.inlines(&term.content, label);
+        }
+        for (node, blocks) in &item.definitions {
+            let body = self.add(at, "LBody");
+            self.claim(body, *node);
+            self.blocks(blocks, body);
+        }
+    }
+
+    pub(super) fn note(&mut self, note: &Note, parent: At) {
+        let details = Details {
+            // PDF/UA-1 § 7.9: every note has a name of its own.
+            id: Some(format!("note-{}", note.id.index())),
+            ..Details::default()
+        };
+        let at = self.add_detailed(parent, Role::Footnote.row().pdf, details);
+        self.claim(at, note.id);
+        let label = self.add(at, "Lbl");
+        self.claim(label, note.label);
+        self.blocks(&note.blocks, at);
+        let back = self.role(at, Role::Paragraph);
+        for link in &note.back_links {
+            self.link(link.id, Role::BackLink, back, &[]);
+        }
+    }
+
+    pub(super) fn contents_entry(&mut self, entry: &TocEntry, list: At) {
+        let at = self.add(list, "TOCI");
+        self.claim(at, entry.id);
+        let reference = self.add(at, "Reference");
+        let link = self.add(reference, Role::Link.row().pdf);
+        self.claim(link, entry.link);
+        self.inlines(&entry.title, link);
+        self.claim(link, entry.page);
+        self.claim_areas(link, entry.link);
+        self.claim_areas(link, entry.page);
+        if !entry.children.is_empty() {
+            let inner = self.add(at, "TOC");
+            for child in &entry.children {
+                self.contents_entry(child, inner);
+            }
+        }
+    }
+
+    pub(super) fn glossary_entry(&mut self, entry: &GlossaryEntry, list: At) {
+        let at = self.role(list, Role::ListItem);
+        self.claim(at, entry.id);
+        let label = self.add(at, "Lbl");
+        let term = self.add_detailed(label, "Span", language(entry.language.as_deref()));
+        self.claim(term, entry.term_node);
+        if let Some((node, _)) = &entry.abbreviation {
+            let details = Details {
+                expansion: Some(entry.term.clone()),
+                ..language(entry.language.as_deref())
+            };
+            let abbreviation = self.add_detailed(label, "Span", details);
+            self.claim(abbreviation, *node);
+        }
+        let body = self.add(at, "LBody");
+        if let Some((node, _)) = &entry.say {
+            // The respelling is in the language of the book, not of the term.
+            let paragraph = self.role(body, Role::Paragraph);
+            self.claim(paragraph, *node);
+        }
+        self.claim(body, entry.definition_node);
+        self.blocks(&entry.definition, body);
+        let uses = self.role(body, Role::Paragraph);
+        self.claim(uses, entry.uses_label);
+        for place in &entry.uses {
+            self.link(place.id, Role::BackLink, uses, &[]);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Figures: a picture alone in its paragraph, its caption, its description.
+
+use super::Book;
+use super::chapter::Chapter;
+use crate::config::{DESCRIPTION_SUFFIX, read_manuscript};
+use crate::markdown::Element;
+use crate::model::text::plain_text;
+use crate::model::{Block, BlockKind, Caption, Figure};
+use crate::source::Sources;
+
+impl<'t> Chapter<'_, '_, 't> {
+    /// A picture alone in its paragraph, with its title as the caption and the
+    /// file beside it as the long description.
+    pub(super) fn figure(
+        &mut self,
+        element: &'t Element<'t>,
+        dest: &str,
+        title: &str,
+        sources: &mut Sources,
+    ) -> Vec<Block> {
+        let range = element.range.clone();
+        let alt = plain_text(&self.line(&element.children));
+        let Some(image) = self.image(dest, &alt, &range) else {
+            // The diagnostic stands; the words that were to stand in for the
+            // picture do so now.
+            let content = self.words(&range, alt);
+            return self.paragraph(&range, content).into_iter().collect();
+        };
+        let caption = (!title.is_empty()).then(|| Caption {
+            id: self.node(&range),
+            content: self.words(&range, title.to_owned()),
+        });
+        let (description, description_title) = self.description(image, &range, sources);
+        let picture = self.node(&range);
+        let id = self.node(&range);
+        let kind = BlockKind::Figure(Figure {
+            picture,
+            image,
+            alt,
+            caption,
+            description,
+            description_title,
+        });
+        vec![Block { id, kind }]
+    }
+
+    fn description(
+        &mut self,
+        image: usize,
+        range: &std::ops::Range<usize>,
+        sources: &mut Sources,
+    ) -> (Vec<Block>, Option<Caption>) {
+        let path = &self.book.images[image].path;
+        let stem = path
+            .rsplit_once('.')
+            .map_or(path.as_str(), |(stem, _)| stem);
+        let path = format!("{stem}{DESCRIPTION_SUFFIX}");
+        if self.book.world.read(&path).is_err() {
+            return (Vec::new(), None);
+        }
+        let at = self.span(range);
+        let Book { world, sink, .. } = &mut *self.book;
+        let Ok(Some(source)) = read_manuscript(*world, &path, Some(at), sources, sink) else {
+            return (Vec::new(), None);
+        };
+        let (blocks, allowed) = self.book.fragment(source, sources);
+        self.allowances.extend(allowed);
+        if blocks.is_empty() {
+            return (Vec::new(), None);
+        }
+        let title = self.book.phrases.description.clone();
+        let title = Caption {
+            id: self.node(range),
+            content: self.words(range, title),
+        };
+        (blocks, Some(title))
+    }
+}

@@ -1,0 +1,269 @@
+//! The headings of a chapter as a tree of sections.
+//!
+//! Levels that are skipped and second titles are told, and mended in the tree:
+//! every section is one level below the one it stands in.
+
+use pulldown_cmark::{HeadingLevel, Tag};
+
+use super::chapter::{Chapter, trim_end};
+use crate::diag::Diagnostic;
+use crate::markdown::{Element, ElementKind};
+use crate::model::text::plain_text;
+use crate::model::{Block, Heading, Matter, NodeId, Role, Section};
+use crate::rules;
+use crate::source::{Sources, Span};
+
+/// A heading or a block, before the tree of sections is made.
+enum Piece {
+    Heading {
+        level: u8,
+        heading: Heading,
+        id: Option<String>,
+        classes: Vec<String>,
+    },
+    Block(Block),
+}
+
+impl<'t> Chapter<'_, '_, 't> {
+    /// Lowers the elements of a file into a section of the first level.
+    pub(super) fn section(
+        &mut self,
+        elements: &'t [Element<'t>],
+        sources: &mut Sources,
+    ) -> Section {
+        let mut pieces = self.pieces(elements, sources).into_iter().peekable();
+        let (heading, name, role, matter) = match pieces.peek() {
+            Some(Piece::Heading { level: 1, .. }) => {
+                let Some(Piece::Heading {
+                    heading,
+                    id,
+                    classes,
+                    ..
+                }) = pieces.next()
+                else {
+                    unreachable!("a heading was seen there");
+                };
+                let (role, matter) = self.role_of(&heading, &classes);
+                (heading, id, role, matter)
+            }
+            _ => {
+                let first = elements.first().map_or(0..0, |first| first.range.clone());
+                let span = self.span(&first);
+                self.report(
+                    Diagnostic::new(
+                        &rules::SECTION_WITHOUT_TITLE,
+                        span,
+                        "the chapter does not begin with a title",
+                    )
+                    .label("the title belongs before this")
+                    .help("begin the file with `# Title of the chapter`"),
+                );
+                let title = self.path.trim_end_matches(".md").to_owned();
+                let heading = Heading {
+                    id: self.node(&first),
+                    level: 1,
+                    number: None,
+                    content: self.words(&first, title),
+                };
+                (heading, None, Role::Chapter, Matter::Body)
+            }
+        };
+        let id = self.book.nodes.add(self.book.nodes.span(heading.id));
+        self.book
+            .anchors
+            .targets
+            .insert((self.source, String::new()), id);
+        let anchor = self.anchor(name, &heading, id);
+        let mut section = Section {
+            id,
+            role,
+            matter,
+            anchor,
+            heading,
+            blocks: Vec::new(),
+            sections: Vec::new(),
+        };
+        self.fill(&mut section, &mut pieces);
+        if let Some(notes) = self.notes_section(matter, sources) {
+            section.sections.push(notes);
+        }
+        section
+    }
+
+    fn role_of(&mut self, heading: &Heading, classes: &[String]) -> (Role, Matter) {
+        let mut found = (Role::Chapter, Matter::Body);
+        for class in classes {
+            match Role::from_class(class) {
+                Some(role) => found = role,
+                None => {
+                    let span = self.book.nodes.span(heading.id);
+                    self.report(
+                        Diagnostic::new(
+                            &rules::UNKNOWN_ROLE_CLASS,
+                            span,
+                            format!("`{{.{class}}}` names no part of a book"),
+                        )
+                        .help(format!("use one of: {}", Role::CLASSES.join(", "))),
+                    );
+                }
+            }
+        }
+        found
+    }
+
+    /// Puts blocks and sub-sections into a section until a heading of its own
+    /// level or above comes.
+    fn fill(
+        &mut self,
+        section: &mut Section,
+        pieces: &mut std::iter::Peekable<std::vec::IntoIter<Piece>>,
+    ) {
+        let mut last: Option<(u8, Span)> = None;
+        loop {
+            match pieces.peek() {
+                Some(Piece::Block(_)) => {}
+                Some(Piece::Heading { level, .. }) if *level > section.heading.level => {}
+                // A second title: the chapter goes on below it, one level down.
+                Some(Piece::Heading { level: 1, .. }) if section.heading.level == 1 => {}
+                _ => return,
+            }
+            match pieces.next() {
+                None => return,
+                Some(Piece::Block(block)) => section.blocks.push(block),
+                Some(Piece::Heading {
+                    level,
+                    mut heading,
+                    id,
+                    ..
+                }) => {
+                    let span = self.book.nodes.span(heading.id);
+                    let above = self.book.nodes.span(section.heading.id);
+                    let wanted = section.heading.level + 1;
+                    if level == 1 {
+                        self.report(
+                            Diagnostic::new(
+                                &rules::SEVERAL_TITLES,
+                                span,
+                                "the chapter has a second title",
+                            )
+                            .label("level 1 again")
+                            .with(above, "the chapter's title")
+                            .help("make it `##`, or put what follows in a file of its own"),
+                        );
+                    } else if level > wanted {
+                        let (from, at) = last.unwrap_or((section.heading.level, above));
+                        let words = plain_text(&heading.content);
+                        self.report(
+                            Diagnostic::new(
+                                &rules::HEADING_LEVEL_SKIPPED,
+                                span,
+                                format!("heading level {level} comes after level {from}"),
+                            )
+                            .label(format!("level {level}"))
+                            .with(at, format!("the heading before it, level {from}"))
+                            .help(format!("write `{} {words}`", "#".repeat(wanted as usize))),
+                        );
+                    }
+                    last = Some((wanted, span));
+                    heading.level = wanted;
+                    let node = self.book.nodes.add(span);
+                    let anchor = self.anchor(id, &heading, node);
+                    let mut inner = Section {
+                        id: node,
+                        role: Role::Section,
+                        matter: section.matter,
+                        anchor,
+                        heading,
+                        blocks: Vec::new(),
+                        sections: Vec::new(),
+                    };
+                    self.fill(&mut inner, pieces);
+                    section.sections.push(inner);
+                }
+            }
+        }
+    }
+
+    /// Makes the anchor of a section and lets links find it under its own name
+    /// and under the name that GitHub and mdBook would give it.
+    fn anchor(&mut self, name: Option<String>, heading: &Heading, node: NodeId) -> String {
+        let words = plain_text(&heading.content);
+        let derived = super::slug(&words);
+        let given = name.unwrap_or_else(|| derived.clone());
+        let targets = &mut self.book.anchors.targets;
+        if let Some(other) = targets.insert((self.source, given.clone()), node)
+            && given != derived
+        {
+            let at = self.book.nodes.span(heading.id);
+            let before = self.book.nodes.span(other);
+            self.book.sink.push(
+                Diagnostic::new(
+                    &rules::DUPLICATE_ANCHOR,
+                    at,
+                    format!("the name `{given}` is given twice in this file"),
+                )
+                .label("again here")
+                .with(before, "first here")
+                .help("give each heading a name of its own"),
+            );
+        }
+        targets.entry((self.source, derived)).or_insert(node);
+        self.book.anchors.unique(&given)
+    }
+
+    fn pieces(&mut self, elements: &'t [Element<'t>], sources: &mut Sources) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut run = 0;
+        for (at, element) in elements.iter().enumerate() {
+            let ElementKind::Tag(Tag::Heading {
+                level, id, classes, ..
+            }) = &element.kind
+            else {
+                continue;
+            };
+            pieces.extend(
+                self.blocks(&elements[run..at], sources)
+                    .into_iter()
+                    .map(Piece::Block),
+            );
+            run = at + 1;
+            let content = self.line(&element.children);
+            if plain_text(&content).trim().is_empty() {
+                let span = self.span(&element.range);
+                self.report(
+                    Diagnostic::new(&rules::HEADING_EMPTY, span, "the heading has no words")
+                        .help("write the heading, or take the `#` out"),
+                );
+                continue;
+            }
+            pieces.push(Piece::Heading {
+                level: level_number(*level),
+                heading: Heading {
+                    id: self.node(&trim_end(self.text, &element.range)),
+                    level: level_number(*level),
+                    number: None,
+                    content,
+                },
+                id: id.as_ref().map(ToString::to_string),
+                classes: classes.iter().map(ToString::to_string).collect(),
+            });
+        }
+        pieces.extend(
+            self.blocks(&elements[run..], sources)
+                .into_iter()
+                .map(Piece::Block),
+        );
+        pieces
+    }
+}
+
+pub(super) fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
