@@ -15,7 +15,7 @@
 //!    [`Settings`](config::Settings).
 //! 2. [`markdown`] reads each chapter into elements with byte spans;
 //!    [`model::lower`] makes of all of them one semantic
-//!    [`Document`](model::Document): links lead to nodes, terms to the glossary,
+//!    [`Document`]: links lead to nodes, terms to the glossary,
 //!    headings are numbered and listed. Nothing after it reads Markdown.
 //! 3. [`edition::epub`] writes the document as an EPUB. For a PDF,
 //!    [`layout`] sets it on pages, a [`PagedDocument`](layout::PagedDocument),

@@ -1,8 +1,8 @@
 //! From block trees to the document.
 //!
 //! Each chapter is lowered by itself, in the order of the spine; then the
-//! passes that need the whole book run: [`xref`](super::xref) resolves links,
-//! [`glossary`](super::glossary) finds terms, [`toc`](super::toc) numbers the
+//! passes that need the whole book run: `xref` resolves links,
+//! `glossary` finds terms, `toc` numbers the
 //! headings and lists them. What the author did wrong becomes a diagnostic, and
 //! the document is made all the same, as well as it can be.
 
