@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Tag;
+use pulldown_cmark::{LinkType, Tag};
 
 use super::chapter::Chapter;
 use super::html::{self, InlineTag};
@@ -86,10 +86,21 @@ impl<'t> Chapter<'_, '_, 't> {
                 Tag::Strikethrough => InlineKind::Strikethrough(self.inner(element)),
                 Tag::Superscript => InlineKind::Superscript(self.inner(element)),
                 Tag::Subscript => InlineKind::Subscript(self.inner(element)),
-                Tag::Link { dest_url, .. } => InlineKind::Link {
-                    target: LinkTarget::External(dest_url.to_string()),
-                    content: self.inner(element),
-                },
+                Tag::Link {
+                    link_type,
+                    dest_url,
+                    ..
+                } => {
+                    let address = match link_type {
+                        // `<name@example.org>` (CommonMark § 6.5).
+                        LinkType::Email => format!("mailto:{dest_url}"),
+                        _ => dest_url.to_string(),
+                    };
+                    InlineKind::Link {
+                        target: LinkTarget::External(address),
+                        content: self.inner(element),
+                    }
+                }
                 Tag::Image { dest_url, .. } => {
                     let alt = plain_text(&self.inner(element));
                     match self.image(dest_url, &alt, range) {
