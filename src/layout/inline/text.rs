@@ -303,6 +303,8 @@ impl Text {
             }
             InlineKind::LineBreak => {
                 self.pending.pop();
+                // A space parts the words of two lines for those who listen.
+                self.words(inline.id, " ");
                 self.forced.push(self.words.len());
             }
         }
