@@ -135,7 +135,10 @@ impl Fonts {
 
     /// Whether the face can show the character, or the character shows nothing.
     pub(super) fn has(&self, id: FaceId, char: char) -> bool {
-        is_invisible(char) || self.face(id).charmap.map(char).is_some()
+        let shows = |char: char| self.face(id).charmap.map(char).is_some();
+        is_invisible(char)
+            || shows(char)
+            || stand_in(char).is_some_and(|others| others.chars().all(shows))
     }
 
     /// Height of the ascenders above and depth of the descenders below the
@@ -157,7 +160,17 @@ impl Fonts {
         let face = self.face(id);
         let shaper: Shaper<'_> = face.data.shaper(&face.font).build();
         let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
+        for (at, char) in text.char_indices() {
+            let cluster = u32::try_from(at).expect("a paragraph is shorter than 4 GiB");
+            let others = match face.charmap.map(char) {
+                Some(_) => None,
+                None => stand_in(char),
+            };
+            match others {
+                Some(others) => others.chars().for_each(|char| buffer.add(char, cluster)),
+                None => buffer.add(char, cluster),
+            }
+        }
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(harfrust::script::LATIN);
         let options = ShapeOptions::new().plan(Some(&face.plan));
@@ -176,9 +189,28 @@ impl Fonts {
     }
 }
 
+/// What a character is painted with where the face lacks it: characters that
+/// look the same (Unicode's compatibility decompositions). The text stays as it is.
+fn stand_in(char: char) -> Option<&'static str> {
+    Some(match char {
+        // The micro sign, of which the letter mu is the whole shape.
+        '\u{b5}' => "\u{3bc}",
+        // Hyphens that may and may not end a line; breaking lines looks at the text.
+        '\u{2010}' | '\u{2011}' => "-",
+        // The narrow no-break space, as wide as the thin space.
+        '\u{202f}' => "\u{2009}",
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        _ => return None,
+    })
+}
+
 /// Characters that steer the text and paint nothing (Unicode's default
 /// ignorable code points, as far as text holds them, and controls).
-fn is_invisible(char: char) -> bool {
+pub(super) fn is_invisible(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}'
             | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
@@ -198,6 +230,25 @@ mod tests {
                 assert!(fonts.has(id, char), "{}: {char}", face.postscript_name);
             }
         }
+    }
+
+    #[test]
+    fn characters_that_look_the_same_stand_in() {
+        let fonts = Fonts::built_in();
+        let mut glyphs = Vec::new();
+        let mut same = |text: &str| {
+            assert!(
+                text.chars().all(|char| fonts.has(FaceId(0), char)),
+                "{text}"
+            );
+            glyphs.clear();
+            fonts.shape(FaceId(0), text, &mut glyphs);
+            glyphs.iter().map(|glyph| glyph.id).collect::<Vec<_>>()
+        };
+        assert_eq!(same("5 µm"), same("5 μm"));
+        assert_eq!(same("a\u{2011}b"), same("a-b"));
+        assert_eq!(same("o\u{fb03}ce"), same("office"));
+        assert!(!fonts.has(FaceId(0), '漢'));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
 
 use super::text::{Text, TextSpan};
 use crate::geom::{Point, Pt, Rect};
-use crate::layout::font::{Fonts, ShapedGlyph};
+use crate::layout::font::{Fonts, ShapedGlyph, is_invisible};
 use crate::layout::frame::{Artifact, Color, Content, FrameItem, Glyph, GlyphRun};
 use crate::model::NodeId;
 
@@ -91,12 +91,13 @@ fn opportunities(text: &Text) -> impl Iterator<Item = usize> {
         .filter(|at| *at > 0 && text.glued.binary_search(at).is_err())
 }
 
-/// The places where a line may end: not after a hyphen, since large print keeps
-/// words whole (UKAAF, ACB); a word longer than a line is split there first.
+/// The places where a line may end: not after a hyphen, even one that shows only
+/// there, since large print keeps words whole (UKAAF, ACB); a word longer than a
+/// line is split there first.
 fn line_ends(text: &Text) -> impl Iterator<Item = usize> {
     let whole = text.words.len();
     opportunities(text)
-        .filter(move |at| *at == whole || !text.words[..*at].ends_with(['-', '\u{2010}']))
+        .filter(move |at| *at == whole || !text.words[..*at].ends_with(['-', '\u{2010}', '\u{ad}']))
 }
 
 /// The widths that a text needs.
@@ -304,6 +305,13 @@ impl Shaped<'_> {
             }
             glyph.end = end;
         }
+        // What paints nothing has been shaped into a space without width, which
+        // would be read as a space.
+        let words = &self.text.words[part.clone()];
+        set.retain(|glyph| {
+            let cluster = &words[glyph.start as usize..glyph.end as usize];
+            cluster.is_empty() || !cluster.chars().all(is_invisible)
+        });
         GlyphRun {
             origin: Point { x, y: baseline },
             face: span.face,
