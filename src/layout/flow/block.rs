@@ -75,7 +75,7 @@ impl Flow<'_> {
     }
 
     pub(super) fn fill(&self, text: &mut Text, content: &[Inline]) {
-        text.inlines(content, self.phrases, &self.aspect());
+        text.inlines(content, &self.around);
     }
 
     pub(super) fn bold_text(&self, content: &[Inline]) -> Text {

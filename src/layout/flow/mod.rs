@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use super::font::Fonts;
 use super::frame::{Artifact, Color, Content, FrameItem, PagedDocument};
-use super::inline::{Line, Lines, Text, TextStyle};
+use super::inline::{Line, Lines, Surroundings, Text, TextStyle};
 use super::style::Style;
 use crate::diag::{Diagnostic, Sink};
 use crate::geom::{Point, Pt, Rect};
@@ -67,10 +67,8 @@ pub(super) struct Flow<'a> {
     pub(super) document: &'a Document,
     pub(super) style: &'a Style,
     pub(super) fonts: &'a Fonts,
-    pub(super) phrases: &'a Phrases,
+    pub(super) around: Surroundings<'a>,
     pub(super) sources: &'a Sources,
-    /// The pages of the pass before, for page numbers in the text.
-    pub(super) before: Option<&'a PagedDocument>,
     pub(super) sink: &'a mut Sink,
     pub(super) pieces: Vec<Piece>,
     /// The left edge of what is set now, from that of the text.
@@ -96,9 +94,12 @@ impl<'a> Flow<'a> {
             document,
             style,
             fonts: Fonts::built_in(),
-            phrases,
+            around: Surroundings {
+                images: &document.images,
+                phrases,
+                before,
+            },
             sources,
-            before,
             sink,
             pieces: Vec::new(),
             x: Pt::ZERO,
@@ -257,17 +258,6 @@ impl<'a> Flow<'a> {
     /// From the top of a line of running text to its baseline.
     fn body_baseline(&self) -> Pt {
         TextStyle::body(self.style).baseline(self.fonts)
-    }
-
-    /// The number of the page where a node begins; a stand-in on the first pass.
-    fn page_of(&self, node: NodeId) -> String {
-        let label = self.before.and_then(|pages| pages.page_label(node));
-        label.unwrap_or("00").to_owned()
-    }
-
-    fn aspect(&self) -> impl Fn(usize) -> f32 + use<'a> {
-        let images = &self.document.images;
-        move |image| images[image].width / images[image].height
     }
 
     /// A line across the text that is decoration.
