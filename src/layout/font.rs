@@ -179,13 +179,16 @@ impl Fonts {
     }
 }
 
+/// Texts of one face with their glyphs.
+type ShapedTexts = HashMap<Box<str>, Rc<[ShapedGlyph]>>;
+
 /// Texts that were shaped, so that the passes of a layout shape each once.
 ///
 /// Memory: as many glyphs as the book has; it ends with the layout.
 pub(super) struct Shapes {
     pub(super) fonts: &'static Fonts,
     /// By face and text.
-    known: RefCell<HashMap<FaceId, HashMap<Box<str>, Rc<[ShapedGlyph]>>>>,
+    known: RefCell<HashMap<FaceId, ShapedTexts>>,
 }
 
 impl Shapes {
