@@ -62,6 +62,9 @@ pub(super) struct Bar {
     pub(super) width: Pt,
 }
 
+/// By how much a heading's measure is narrowed at a time to balance its lines.
+const BALANCE_STEP: f32 = 0.96;
+
 /// What laying out blocks needs at hand, and the pieces so far.
 pub(super) struct Flow<'a> {
     pub(super) document: &'a Document,
@@ -77,6 +80,8 @@ pub(super) struct Flow<'a> {
     bars: Vec<Bar>,
     space: Pt,
     page_break: PageBreak,
+    /// Whether the next piece stands close to the one that leads it.
+    close: bool,
     /// Characters that were reported as missing, so that each is told once.
     missing: BTreeSet<char>,
 }
@@ -108,6 +113,7 @@ impl<'a> Flow<'a> {
             bars: Vec::new(),
             space: Pt::ZERO,
             page_break: PageBreak::Allowed,
+            close: false,
             missing: BTreeSet::new(),
         }
     }
@@ -124,6 +130,12 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// What was set leads what comes next: they stay together and stand close.
+    fn lead(&mut self) {
+        self.keep_with_next();
+        self.close = true;
+    }
+
     /// The next piece begins a page.
     fn new_page(&mut self) {
         self.page_break = PageBreak::Required;
@@ -131,6 +143,9 @@ impl<'a> Flow<'a> {
 
     fn push(&mut self, mut piece: Piece) {
         piece.before = std::mem::take(&mut self.space);
+        if std::mem::take(&mut self.close) {
+            piece.before = self.style.item_space;
+        }
         let asked = std::mem::take(&mut self.page_break);
         if asked != PageBreak::Allowed {
             piece.page_break = asked;
@@ -168,6 +183,22 @@ impl<'a> Flow<'a> {
             );
         }
         broken.lines
+    }
+
+    /// Breaks a heading into lines of about the same length: its last line is no
+    /// single word, as long as it needs no line more.
+    fn balanced_lines(&mut self, text: &Text) -> Vec<Line> {
+        let mut lines = self.lines(text, self.measure);
+        let mut measure = self.measure;
+        while lines.len() > 1 && measure.0 > self.measure.0 / 2.0 {
+            measure = measure * BALANCE_STEP;
+            let narrower = Lines::new(text, self.shapes, measure);
+            if narrower.lines.len() > lines.len() || !narrower.overfull.is_empty() {
+                break;
+            }
+            lines = narrower.lines;
+        }
+        lines
     }
 
     fn check_characters(&mut self, text: &Text) {

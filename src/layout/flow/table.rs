@@ -26,8 +26,7 @@ impl Flow<'_> {
             text.begin_first(caption.id);
             text.begin_first(begun.take().unwrap_or(block));
             self.paragraph(&text);
-            self.keep_with_next();
-            self.space(self.style.item_space);
+            self.lead();
         }
         let columns = self.columns(table);
         let mut head = self.row(&table.head, table, &columns, true);
