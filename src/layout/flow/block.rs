@@ -200,7 +200,7 @@ impl Flow<'_> {
             items: vec![FrameItem::Picture {
                 rect,
                 image: figure.image,
-                content: Content::Node(figure.picture),
+                content: Content::of_picture(figure.picture, &figure.alt),
             }],
             height: rect.size.height,
             starts: vec![(block, place), (figure.picture, place)],

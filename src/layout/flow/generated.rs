@@ -54,7 +54,7 @@ impl Flow<'_> {
         });
         let mut number = Text::new(style);
         number.in_link(entry.link, target, description, |text| {
-            text.words(entry.page, &page);
+            text.words(entry.page, page);
         });
         let number = self.lines(&number, self.measure).into_iter().next();
         let number = number.unwrap_or_default();

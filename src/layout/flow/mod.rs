@@ -12,7 +12,7 @@ mod table;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::font::Fonts;
+use super::font::Shapes;
 use super::frame::{Artifact, Color, Content, FrameItem, PagedDocument};
 use super::inline::{Line, Lines, Surroundings, Text, TextStyle};
 use super::style::Style;
@@ -66,7 +66,7 @@ pub(super) struct Bar {
 pub(super) struct Flow<'a> {
     pub(super) document: &'a Document,
     pub(super) style: &'a Style,
-    pub(super) fonts: &'a Fonts,
+    pub(super) shapes: &'a Shapes,
     pub(super) around: Surroundings<'a>,
     pub(super) sources: &'a Sources,
     pub(super) sink: &'a mut Sink,
@@ -88,12 +88,13 @@ impl<'a> Flow<'a> {
         phrases: &'a Phrases,
         sources: &'a Sources,
         before: Option<&'a PagedDocument>,
+        shapes: &'a Shapes,
         sink: &'a mut Sink,
     ) -> Self {
         Self {
             document,
             style,
-            fonts: Fonts::built_in(),
+            shapes,
             around: Surroundings {
                 images: &document.images,
                 phrases,
@@ -150,7 +151,7 @@ impl<'a> Flow<'a> {
     /// Breaks a text into lines; tells of characters and words that don't fit.
     fn lines(&mut self, text: &Text, measure: Pt) -> Vec<Line> {
         self.check_characters(text);
-        let broken = Lines::new(text, self.fonts, measure);
+        let broken = Lines::new(text, self.shapes, measure);
         for (node, word) in broken.overfull {
             let span = self.document.nodes.span(node);
             let word = shortened(&word);
@@ -172,7 +173,7 @@ impl<'a> Flow<'a> {
     fn check_characters(&mut self, text: &Text) {
         for (node, face, words) in text.parts() {
             for char in words.chars() {
-                if self.fonts.has(face, char) || !self.missing.insert(char) {
+                if self.shapes.fonts.has(face, char) || !self.missing.insert(char) {
                     continue;
                 }
                 let span = self.document.nodes.span(node);
@@ -257,7 +258,7 @@ impl<'a> Flow<'a> {
 
     /// From the top of a line of running text to its baseline.
     fn body_baseline(&self) -> Pt {
-        TextStyle::body(self.style).baseline(self.fonts)
+        TextStyle::body(self.style).baseline(self.shapes.fonts)
     }
 
     /// A line across the text that is decoration.

@@ -154,7 +154,7 @@ impl Flow<'_> {
             for (at, cell) in row.cells.iter().enumerate().take(all.len()) {
                 let mut text = self.cell_text(head);
                 self.fill(&mut text, &cell.content);
-                let widths = Widths::of(&text, self.fonts);
+                let widths = Widths::of(&text, self.shapes);
                 parts[at] = parts[at].max(widths.part + padding);
                 words[at] = words[at].max(widths.word + padding);
                 all[at] = all[at].max(widths.all + padding);

@@ -318,8 +318,9 @@ impl Text {
                     text.words(inline.id, &format!("[{number}]"));
                 });
             }
-            InlineKind::Image { image, .. } => {
-                self.push("\u{fffc}", Content::Node(inline.id), self.state.face);
+            InlineKind::Image { image, alt } => {
+                let content = Content::of_picture(inline.id, alt);
+                self.push("\u{fffc}", content, self.state.face);
                 if let Some(span) = self.spans.last_mut() {
                     span.picture = Some((*image, around.aspect(*image)));
                 }
