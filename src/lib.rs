@@ -103,8 +103,18 @@ pub fn build(world: &dyn World, options: &BuildOptions) -> Result<Build, BuildEr
     let mut sources = Sources::default();
     let mut sink = Sink::default();
     let Some(book) = read(world, options, &mut sources, &mut sink)? else {
+        // Nobody has looked for what may be allowed.
+        sink.forget_allowances(|_| true);
         return Ok(finish(Vec::new(), sink, sources, true));
     };
+    let paged = |edition: &EditionSettings| match edition.format {
+        OutputFormat::Epub => false,
+        OutputFormat::Pdf => true,
+    };
+    if !book.editions.iter().any(paged) {
+        // Without pages, nobody looks for what their rules find.
+        sink.forget_allowances(|rule| rule.code.starts_with('L'));
+    }
     if sink.has_errors() {
         // The pages are laid out all the same: their findings are wanted too.
         for edition in &book.editions {

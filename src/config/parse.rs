@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 use toml::de::{DeArray, DeTable, DeValue, Deserializer};
 
 use super::value::{in_backticks, nearest, quoted_list};
-use crate::diag::{Diagnostic, Sink};
+use crate::diag::{Allowance, Diagnostic, Sink, allowed_range};
+use crate::markdown::AllowanceComment;
 use crate::rules::{CONFIG_SYNTAX, UNKNOWN_KEY};
 use crate::source::{SourceId, Span};
 
@@ -22,6 +23,27 @@ pub(super) struct Parsed<T> {
     /// Keys that were reported already: struck out, or probably meant by a key
     /// that nobody knows. They are not missing as well.
     pub(super) reported: Vec<String>,
+}
+
+/// Takes the allowances of a settings file: `# allow G002: the reason`, on a line
+/// of its own.
+fn allowances(source: SourceId, text: &str, sink: &mut Sink) {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let range = start..start + line.trim_end().len();
+        start += line.len();
+        let words = line.trim().strip_prefix('#');
+        let comment = words.and_then(|words| AllowanceComment::read(words, range));
+        let Some(comment) = comment else {
+            continue;
+        };
+        let span = Span::new(source, comment.range.clone());
+        let scope = Span::new(source, allowed_range(text, &comment.range));
+        match Allowance::new(&comment.rule, &comment.reason, span, scope) {
+            Ok(allowance) => sink.allow(allowance),
+            Err(found) => sink.push(*found),
+        }
+    }
 }
 
 /// Reads a settings file; `None` when it isn't TOML.
@@ -38,6 +60,7 @@ pub(super) fn parse<T: DeserializeOwned>(
         }
         return None;
     }
+    allowances(source, text, sink);
     let mut reported = Vec::new();
     loop {
         let error = match T::deserialize(Deserializer::from(root.clone())) {
@@ -130,7 +153,9 @@ fn syntax(span: Span, error: &toml::de::Error) -> Diagnostic {
         span,
         format!(
             "this is not TOML: {}",
-            words.trim_end_matches(", expected nothing")
+            words
+                .trim_end_matches(", expected nothing")
+                .trim_end_matches(", expected literal string")
         ),
     )
     .help("write `key = \"text\"`, one key a line; lists stand in square brackets")
@@ -147,6 +172,8 @@ fn wrong_type(span: Span, key: &str, error: &toml::de::Error) -> Diagnostic {
         format!("write `{key} = true` or `{key} = false`")
     } else if expected.contains("i64") || expected.contains("integer") {
         format!("write a whole number: `{key} = 2`")
+    } else if expected.contains("EditionTable") {
+        format!("write a table: a line `[edition.{key}]` with `format = \"epub\"` or so below")
     } else if key == "authors" {
         "write `authors = [{ name = \"…\" }]`".to_owned()
     } else {

@@ -8,9 +8,11 @@
 //! Every stage runs to its end and collects into a [`Sink`]; the order that is
 //! shown is total, so it is the same on every machine.
 
+mod allow;
 pub mod render;
 mod rule;
 
+pub use allow::{Allowance, allowed_range};
 pub(crate) use rule::declare_rule;
 pub use rule::{Rule, Severity};
 
@@ -84,10 +86,11 @@ impl Diagnostic {
     }
 }
 
-/// Where diagnostics are collected.
+/// Where diagnostics are collected, and what the manuscript allows.
 #[derive(Debug, Clone, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
+    allowances: Vec<Allowance>,
 }
 
 impl Sink {
@@ -101,28 +104,60 @@ impl Sink {
         self.diagnostics.extend(diagnostics);
     }
 
-    /// Collects all findings of another sink.
-    pub fn append(&mut self, mut other: Self) {
-        self.diagnostics.append(&mut other.diagnostics);
+    /// Collects an allowance. It holds for all findings, whenever they come.
+    pub fn allow(&mut self, allowance: Allowance) {
+        self.allowances.push(allowance);
     }
 
-    /// Whether a finding is an error.
+    /// Forgets the allowances of some rules: those that nobody looked for.
+    pub fn forget_allowances(&mut self, of: impl Fn(&Rule) -> bool) {
+        self.allowances.retain(|allowance| !of(allowance.rule));
+    }
+
+    /// Collects all that another sink has.
+    pub fn append(&mut self, mut other: Self) {
+        self.diagnostics.append(&mut other.diagnostics);
+        self.allowances.append(&mut other.allowances);
+    }
+
+    /// Whether a finding that is not allowed is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// How many findings are of this severity.
+    /// How many findings that are not allowed are of this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics
             .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
+            .filter(|found| found.severity == severity && self.allowed_by(found).is_none())
             .count()
     }
 
-    /// The findings in their order: by file in the order of reading, place,
-    /// severity, code, message. The same finding at the same place stands once.
+    fn allowed_by(&self, found: &Diagnostic) -> Option<usize> {
+        let allows = |allowance: &Allowance| allowance.allows(found);
+        self.allowances.iter().position(allows)
+    }
+
+    /// Takes out what is allowed and tells of allowances that allowed nothing.
+    fn settle(&mut self) {
+        let mut used = vec![false; self.allowances.len()];
+        let found = std::mem::take(&mut self.diagnostics);
+        for found in found {
+            match self.allowed_by(&found) {
+                Some(allowance) => used[allowance] = true,
+                None => self.diagnostics.push(found),
+            }
+        }
+        let unused = self.allowances.iter().zip(used).filter(|(_, used)| !used);
+        self.diagnostics
+            .extend(unused.map(|(allowance, _)| allowance.unused()));
+    }
+
+    /// The findings that are not allowed in their order: by file in the order of
+    /// reading, place, severity, code, message. The same finding at the same place
+    /// stands once.
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         fn key(found: &Diagnostic) -> (Span, Severity, &'static str, &str) {
@@ -133,6 +168,7 @@ impl Sink {
                 &found.message,
             )
         }
+        self.settle();
         self.diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
         self.diagnostics.dedup_by(|a, b| key(a) == key(b));
         self.diagnostics

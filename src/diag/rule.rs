@@ -37,6 +37,19 @@ pub struct Rule {
     pub severity: Severity,
 }
 
+impl Rule {
+    /// Whether an author may allow it. Its explanation says so, and nothing else:
+    /// what can't be allowed would shut readers out or break an edition.
+    #[must_use]
+    pub fn can_be_allowed(&self) -> bool {
+        let (_, told) = self
+            .explanation
+            .split_once("# When to allow it")
+            .unwrap_or_default();
+        !told.trim_start().starts_with("It can't be allowed")
+    }
+}
+
 impl PartialEq for Rule {
     fn eq(&self, other: &Self) -> bool {
         self.code == other.code

@@ -75,6 +75,17 @@ pub enum Content {
     Artifact(Artifact),
 }
 
+impl Content {
+    /// A picture without alternative text says nothing: it is decoration.
+    pub(super) fn of_picture(node: NodeId, alt: &str) -> Self {
+        if alt.trim().is_empty() {
+            Self::Artifact(Artifact::Decoration)
+        } else {
+            Self::Node(node)
+        }
+    }
+}
+
 /// What is painted and not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Artifact {
@@ -82,7 +93,7 @@ pub enum Artifact {
     PageNumber,
     /// The header row of a table, set again on a further page (`/Pagination`).
     RepeatedHeader,
-    /// Lines and boxes (`/Layout`).
+    /// Lines, boxes and pictures that say nothing (`/Layout`).
     Decoration,
 }
 

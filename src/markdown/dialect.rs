@@ -21,40 +21,48 @@ pub fn options() -> Options {
         | Options::ENABLE_SMART_PUNCTUATION
 }
 
-/// A leave to break a rule: `<!-- allow M012: the poet's own spelling -->`.
+/// A leave to break a rule, as written: `<!-- allow M022: the heading says it -->`.
 ///
-/// It holds for the block that it stands in or before.
+/// Whether it is one, and where it holds, is for [`Allowance`](crate::diag::Allowance).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Allowance {
-    /// The code of the rule, as written.
-    pub code: String,
-    /// Why.
+pub struct AllowanceComment {
+    /// The code or name of the rule; may be empty.
+    pub rule: String,
+    /// Why; may be empty.
     pub reason: String,
     /// The comment.
     pub range: Range<usize>,
 }
 
+impl AllowanceComment {
+    /// Reads the words of a comment; `None` when their first isn't `allow`.
+    #[must_use]
+    pub fn read(words: &str, range: Range<usize>) -> Option<Self> {
+        let rest = words.trim().strip_prefix("allow")?;
+        if rest.starts_with(|next: char| next != ':' && !next.is_whitespace()) {
+            return None;
+        }
+        let (rule, reason) = rest.split_once(':').unwrap_or((rest, ""));
+        Some(Self {
+            rule: rule.trim().to_owned(),
+            reason: reason.trim().to_owned(),
+            range,
+        })
+    }
+}
+
 /// The allowances in a piece of HTML that starts at byte `start` of its file.
-///
-/// A comment that begins with `allow` and does not go on with a code, a colon
-/// and a reason is given with an empty reason.
 #[must_use]
-pub fn allowances(html: &str, start: usize) -> Vec<Allowance> {
+pub fn allowances(html: &str, start: usize) -> Vec<AllowanceComment> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(open) = html[at..].find("<!--").map(|offset| at + offset) {
         let Some(close) = html[open..].find("-->").map(|offset| open + offset) else {
             break;
         };
-        let words = html[open + 4..close].trim();
-        if let Some(rest) = words.strip_prefix("allow ") {
-            let (code, reason) = rest.split_once(':').unwrap_or((rest, ""));
-            found.push(Allowance {
-                code: code.trim().to_owned(),
-                reason: reason.trim().to_owned(),
-                range: start + open..start + close + 3,
-            });
-        }
+        let words = html.get(open + 4..close).unwrap_or("");
+        let range = start + open..start + close + 3;
+        found.extend(AllowanceComment::read(words, range));
         at = close + 3;
     }
     found
@@ -65,12 +73,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_allowance_has_a_code_and_a_reason() {
+    fn an_allowance_has_a_rule_and_a_reason() {
         let found = allowances("<!-- allow M012: it is so -->", 10);
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].code, "M012");
+        assert_eq!(found[0].rule, "M012");
         assert_eq!(found[0].reason, "it is so");
         assert_eq!(found[0].range, 10..39);
-        assert!(allowances("<!-- a note -->", 0).is_empty());
+        for none in ["<!-- a note -->", "<!-- allowances: -->", "<!-->", "<!--->"] {
+            assert!(allowances(none, 0).is_empty(), "{none}");
+        }
+        for bare in ["<!--allow-->", "<!-- allow : why -->"] {
+            assert_eq!(allowances(bare, 0)[0].rule, "");
+        }
     }
 }

@@ -9,7 +9,7 @@ mod dialect;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TextMergeWithOffset};
 use std::ops::Range;
 
-pub use dialect::{Allowance, DESCRIPTION_SUFFIX, TABLE_CAPTION, allowances, options};
+pub use dialect::{AllowanceComment, DESCRIPTION_SUFFIX, TABLE_CAPTION, allowances, options};
 
 /// How deep elements may stand in each other. Deeper ones are taken out and
 /// their content stays: no reader can tell level 60 from level 70, and the

@@ -27,7 +27,7 @@ declare_rule! {
     /// # When to allow it
     ///
     /// When you have looked at the English words in the finished book and can live
-    /// with them.
+    /// with them: write a line `# allow C005: the reason` above `language`.
     ///
     /// # Standards
     ///

@@ -34,7 +34,8 @@ declare_rule! {
     ///
     /// # When to allow it
     ///
-    /// When readers will meet the word elsewhere and look for it here.
+    /// When readers will meet the word elsewhere and look for it here: write a line
+    /// `# allow G002: the reason` above `term`.
     ///
     /// # Standards
     ///

@@ -23,7 +23,7 @@ declare_rule! {
     ///
     /// # When to allow it
     ///
-    /// Never in a book; it is mostly a slip of a program that wrote the file.
+    /// It can't be allowed: it is mostly a slip of a program that wrote the file.
     ///
     /// # Standards
     ///

@@ -65,6 +65,7 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Severity;
 
     const HEADINGS: [&str; 6] = [
         "# What it finds",
@@ -135,6 +136,19 @@ mod tests {
             assert_eq!(found, HEADINGS, "{}", rule.code);
             assert!(words > 0, "{}", rule.code);
             assert!(rule.summary.ends_with('.'), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn explanations_say_whether_the_rule_can_be_allowed() {
+        for rule in RULES {
+            let (_, told) = rule.explanation.split_once("# When to allow it").unwrap();
+            let told = told.trim_start();
+            let allowed = told.starts_with("When ") || told.starts_with("For ");
+            assert!(allowed == rule.can_be_allowed(), "{}: {told}", rule.code);
+            // Settings have no place for findings that stop the reading of them.
+            let settings_error = rule.code.starts_with('C') && rule.severity == Severity::Error;
+            assert!(!(allowed && settings_error), "{}", rule.code);
         }
     }
 

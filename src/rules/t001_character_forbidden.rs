@@ -24,7 +24,7 @@ declare_rule! {
     ///
     /// # When to allow it
     ///
-    /// There is no need: cleaning the text is less work.
+    /// It can't be allowed: cleaning the text is less work.
     ///
     /// # Standards
     ///

@@ -5,7 +5,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag};
 use super::chapter::{Chapter, trim_end};
 use super::html;
 use crate::diag::Diagnostic;
-use crate::markdown::{Element, ElementKind, TABLE_CAPTION, allowances};
+use crate::markdown::{Element, ElementKind, TABLE_CAPTION};
 use crate::model::{Block, BlockKind, CalloutKind, Caption, Inline, InlineKind, Role};
 use crate::rules;
 use crate::source::Sources;
@@ -203,9 +203,7 @@ impl<'t> Chapter<'_, '_, 't> {
     fn html_block(&mut self, element: &'t Element<'t>) -> Vec<Block> {
         let range = trim_end(self.text, &element.range);
         let source = self.text.get(range.clone()).unwrap_or("");
-        for allowance in allowances(source, range.start) {
-            self.allow(allowance);
-        }
+        self.allow(source, range.start);
         let words = html::words(source);
         if words.is_none() {
             return Vec::new();

@@ -8,11 +8,10 @@ use std::collections::BTreeMap;
 use pulldown_cmark::Tag;
 
 use super::Book;
-use super::allow::PlacedAllowance;
 use super::notes::PendingNote;
 use crate::config::Term;
-use crate::diag::Diagnostic;
-use crate::markdown::{self, Element, ElementKind};
+use crate::diag::{Allowance, Diagnostic, allowed_range};
+use crate::markdown::{self, Element, ElementKind, allowances};
 use crate::model::{Block, Inline, InlineKind, NodeId, Section};
 use crate::rules;
 use crate::source::{SourceId, Sources, Span};
@@ -31,8 +30,10 @@ pub(super) struct Chapter<'b, 'w, 't> {
     pub(super) definitions: BTreeMap<String, &'t Element<'t>>,
     /// The notes that are referred to, in the order of their numbers.
     pub(super) notes: Vec<PendingNote>,
-    pub(super) allowances: Vec<PlacedAllowance>,
 }
+
+/// The way out where notes have no place.
+pub(super) const NO_NOTES_HELP: &str = "write the note's words here, in brackets";
 
 /// A text that is part of a file.
 #[derive(Clone, Copy)]
@@ -44,22 +45,14 @@ struct Within {
 
 impl Book<'_> {
     /// Lowers a file into a section of the first level.
-    pub(super) fn chapter(
-        &mut self,
-        source: SourceId,
-        sources: &mut Sources,
-    ) -> (Section, Vec<PlacedAllowance>) {
+    pub(super) fn chapter(&mut self, source: SourceId, sources: &mut Sources) -> Section {
         self.read(source, true, sources, |chapter, elements, sources| {
             chapter.section(elements, sources)
         })
     }
 
     /// Lowers a file that is part of a chapter, without headings of its own.
-    pub(super) fn fragment(
-        &mut self,
-        source: SourceId,
-        sources: &mut Sources,
-    ) -> (Vec<Block>, Vec<PlacedAllowance>) {
+    pub(super) fn fragment(&mut self, source: SourceId, sources: &mut Sources) -> Vec<Block> {
         self.read(source, false, sources, |chapter, elements, sources| {
             chapter.blocks(elements, sources)
         })
@@ -71,7 +64,7 @@ impl Book<'_> {
         takes_notes: bool,
         sources: &mut Sources,
         lower: impl for<'t> FnOnce(&mut Chapter<'_, '_, 't>, &'t [Element<'t>], &mut Sources) -> T,
-    ) -> (T, Vec<PlacedAllowance>) {
+    ) -> T {
         // Descriptions of pictures are added to `sources` meanwhile, so the
         // text is held apart from it.
         let path = sources.file(source).path().to_owned();
@@ -88,14 +81,13 @@ impl Book<'_> {
             verbatim: sources.text(span) == term.definition,
         };
         let path = sources.file(span.source).path().to_owned();
-        let (blocks, _) = self.read_part(
+        self.read_part(
             (span.source, &path, &term.definition),
             Some(within),
             false,
             sources,
             |chapter, elements, sources| chapter.blocks(elements, sources),
-        );
-        blocks
+        )
     }
 
     fn read_part<T>(
@@ -105,7 +97,7 @@ impl Book<'_> {
         takes_notes: bool,
         sources: &mut Sources,
         lower: impl for<'t> FnOnce(&mut Chapter<'_, '_, 't>, &'t [Element<'t>], &mut Sources) -> T,
-    ) -> (T, Vec<PlacedAllowance>) {
+    ) -> T {
         let parsed = markdown::parse(text);
         let mut definitions = BTreeMap::new();
         for element in &parsed.elements {
@@ -120,11 +112,9 @@ impl Book<'_> {
             takes_notes,
             definitions,
             notes: Vec::new(),
-            allowances: Vec::new(),
         };
         chapter.report_parse(&parsed);
-        let lowered = lower(&mut chapter, &parsed.elements, sources);
-        (lowered, chapter.allowances)
+        lower(&mut chapter, &parsed.elements, sources)
     }
 }
 
@@ -161,6 +151,18 @@ impl<'t> Chapter<'_, '_, 't> {
         self.book.sink.push(diagnostic);
     }
 
+    /// Takes the allowances in a comment or block of HTML at byte `start`.
+    pub(super) fn allow(&mut self, html: &str, start: usize) {
+        for comment in allowances(html, start) {
+            let span = self.span(&comment.range);
+            let scope = self.span(&allowed_range(self.text, &comment.range));
+            match Allowance::new(&comment.rule, &comment.reason, span, scope) {
+                Ok(allowance) => self.book.sink.allow(allowance),
+                Err(found) => self.report(*found),
+            }
+        }
+    }
+
     /// A generated line of text that stands for `range`.
     pub(super) fn words(&mut self, range: &std::ops::Range<usize>, words: String) -> Vec<Inline> {
         let id = self.node(range);
@@ -180,7 +182,11 @@ impl<'t> Chapter<'_, '_, 't> {
                     format!("the footnote `{name}` is not defined in this file"),
                 )
                 .label("its mark")
-                .help(format!("add a line `[^{name}]: the note's text`")),
+                .help(if self.takes_notes {
+                    format!("add a line `[^{name}]: the note's text`")
+                } else {
+                    NO_NOTES_HELP.to_owned()
+                }),
                 None => Diagnostic::new(
                     &rules::REFERENCE_UNDEFINED,
                     span,

@@ -63,8 +63,7 @@ impl<'t> Chapter<'_, '_, 't> {
         let Ok(Some(source)) = read_manuscript(*world, &path, Some(at), sources, sink) else {
             return (Vec::new(), None);
         };
-        let (blocks, allowed) = self.book.fragment(source, sources);
-        self.allowances.extend(allowed);
+        let blocks = self.book.fragment(source, sources);
         if blocks.is_empty() {
             return (Vec::new(), None);
         }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{LinkType, Tag};
 
-use super::chapter::Chapter;
+use super::chapter::{Chapter, NO_NOTES_HELP};
 use super::html::{self, InlineTag};
 use crate::diag::Diagnostic;
-use crate::markdown::{Element, ElementKind, allowances};
+use crate::markdown::{Element, ElementKind};
 use crate::model::text::plain_text;
 use crate::model::{Inline, InlineKind, LinkTarget};
 use crate::rules;
@@ -70,7 +70,7 @@ impl<'t> Chapter<'_, '_, 't> {
                             span,
                             "a description or definition can't have footnotes",
                         )
-                        .help("write the note's words here, in brackets"),
+                        .help(NO_NOTES_HELP),
                     );
                     return;
                 }
@@ -198,10 +198,7 @@ impl<'t> Chapter<'_, '_, 't> {
         line: &mut Vec<Inline>,
     ) {
         if source.starts_with("<!--") {
-            for allowance in allowances(source, range.start) {
-                self.allow(allowance);
-            }
-            return;
+            return self.allow(source, range.start);
         }
         if let Some(name) = source.strip_prefix("</") {
             let name = name.trim_end_matches('>').trim().to_ascii_lowercase();

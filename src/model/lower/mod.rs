@@ -1,12 +1,10 @@
 //! From block trees to the document.
 //!
 //! Each chapter is lowered by itself, in the order of the spine; then the
-//! passes that need the whole book run: `xref` resolves links,
-//! `glossary` finds terms, `toc` numbers the
-//! headings and lists them. What the author did wrong becomes a diagnostic, and
+//! passes that need the whole book run: `xref` resolves links, `glossary` finds
+//! terms, `toc` numbers the headings and lists them. What the author did wrong becomes a diagnostic, and
 //! the document is made all the same, as well as it can be.
 
-mod allow;
 mod block;
 mod chapter;
 mod figure;
@@ -50,11 +48,8 @@ pub fn lower(
     };
     book.anchors.unique("contents");
     let mut sections = vec![book.title_page(&settings.metadata)];
-    let mut allowances = Vec::new();
     for chapter in chapters {
-        let (section, allowed) = book.chapter(*chapter, sources);
-        sections.push(section);
-        allowances.extend(allowed);
+        sections.push(book.chapter(*chapter, sources));
     }
     let definitions = settings.terms.iter();
     let definitions = definitions
@@ -80,7 +75,7 @@ pub fn lower(
     super::toc::number(&mut sections, &settings.contents);
     super::glossary::name_uses(&mut sections);
     super::toc::insert(&mut sections, &settings.contents, phrases, &mut nodes);
-    sink.append(allow::apply(found, allowances));
+    sink.append(found);
     Document {
         metadata: settings.metadata.clone(),
         sections,

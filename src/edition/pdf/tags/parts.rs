@@ -74,8 +74,8 @@ impl Walk<'_> {
             ..Details::default()
         };
         let at = self.add_detailed(parent, Role::Figure.row().pdf, details);
-        // Decoration in a line is on the page as an artifact, and nowhere here.
-        self.tree.elements[at.0].stays_empty = !(inline && alt.is_empty());
+        // Decoration is on the page as an artifact, and nowhere here.
+        self.tree.elements[at.0].stays_empty = !alt.trim().is_empty();
         self.claim(at, node);
     }
 
