@@ -2,7 +2,7 @@
 
 use super::lower::Anchors;
 use super::walk::{block_lines_mut, inlines_mut};
-use super::{InlineKind, LinkTarget, Nodes, Section};
+use super::{Block, Inline, InlineKind, LinkTarget, Nodes, Section};
 use crate::config::nearest;
 use crate::diag::{Diagnostic, Sink};
 use crate::rules;
@@ -11,33 +11,42 @@ use crate::source::{Sources, Span, normalize_path};
 /// The schemes of addresses that a book may link to.
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "doi", "urn"];
 
-/// Resolves every link of the book; reports those that lead nowhere.
+/// Resolves every link of the book: in its sections and in the definitions of
+/// its terms; reports those that lead nowhere.
 pub(super) fn resolve(
     sections: &mut [Section],
+    definitions: &mut [Vec<Block>],
     anchors: &Anchors,
     nodes: &Nodes,
     sources: &Sources,
     sink: &mut Sink,
 ) {
+    let mut visit = |content: &mut Vec<Inline>| {
+        inlines_mut(content, &mut |inline| {
+            let InlineKind::Link { target, .. } = &mut inline.kind else {
+                return;
+            };
+            let LinkTarget::External(address) = target else {
+                return;
+            };
+            let span = nodes.span(inline.id);
+            match lead(address, span, anchors, sources) {
+                Ok(found) => *target = found,
+                Err(diagnostic) => sink.push(*diagnostic),
+            }
+        });
+    };
+    resolve_sections(sections, &mut visit);
+    for definition in definitions {
+        block_lines_mut(definition, &mut visit);
+    }
+}
+
+fn resolve_sections(sections: &mut [Section], visit: &mut impl FnMut(&mut Vec<Inline>)) {
     for section in sections {
-        let mut visit = |content: &mut Vec<super::Inline>| {
-            inlines_mut(content, &mut |inline| {
-                let InlineKind::Link { target, .. } = &mut inline.kind else {
-                    return;
-                };
-                let LinkTarget::External(address) = target else {
-                    return;
-                };
-                let span = nodes.span(inline.id);
-                match lead(address, span, anchors, sources) {
-                    Ok(found) => *target = found,
-                    Err(diagnostic) => sink.push(*diagnostic),
-                }
-            });
-        };
         visit(&mut section.heading.content);
-        block_lines_mut(&mut section.blocks, &mut visit);
-        resolve(&mut section.sections, anchors, nodes, sources, sink);
+        block_lines_mut(&mut section.blocks, visit);
+        resolve_sections(&mut section.sections, visit);
     }
 }
 

@@ -52,7 +52,7 @@ pub fn lower(
         sections.push(book.chapter(*chapter, sources));
     }
     let definitions = settings.terms.iter();
-    let definitions = definitions
+    let mut definitions: Vec<_> = definitions
         .map(|term| book.definition(term, sources))
         .collect();
     let Book {
@@ -62,7 +62,14 @@ pub fn lower(
         mut anchors,
         ..
     } = book;
-    super::xref::resolve(&mut sections, &anchors, &nodes, sources, &mut found);
+    super::xref::resolve(
+        &mut sections,
+        &mut definitions,
+        &anchors,
+        &nodes,
+        sources,
+        &mut found,
+    );
     super::glossary::link(
         &mut sections,
         settings,
