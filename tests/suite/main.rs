@@ -13,3 +13,6 @@
 )]
 
 mod book_test;
+mod fidelity;
+mod painting;
+mod reading;

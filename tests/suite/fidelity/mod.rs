@@ -1,0 +1,209 @@
+//! The words that come out are the words that went in: every one, in order.
+//!
+//! The words that go in are read from the Markdown by [`expected`], straight from
+//! the parser's events: it shares nothing with the document model. What the tool
+//! adds (numbers of headings, labels of notes, names of call-outs, contents,
+//! ways back) is written out there, so that nothing is let through unseen. The
+//! words that come out are read from the finished files: the EPUB's text nodes
+//! in the order of its spine, the PDF's structure tree as poppler reads it, and
+//! the words that poppler finds on the pages.
+
+mod expected;
+
+use std::collections::BTreeMap;
+
+use clearprint::source::MemoryWorld;
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use self::expected::{CHAPTERS, Expected, Medium, PAGE, PAGES};
+use crate::book_test::{build, difference, edition, folder, repository, short};
+use crate::painting::Painted;
+use crate::reading::{self, Pdf, Tag, Temporary, html_lines, parse, poppler_structure, run, spine};
+
+fn booklet() -> MemoryWorld {
+    folder(&repository("manuscript"))
+}
+
+fn everything() -> MemoryWorld {
+    folder(&repository("tests/editions/everything"))
+}
+
+#[test]
+fn the_epub_of_the_booklet_has_its_words() {
+    assert_epub(&booklet());
+}
+
+#[test]
+fn the_epub_of_everything_has_its_words() {
+    assert_epub(&everything());
+}
+
+#[test]
+fn the_pdf_of_the_booklet_has_its_words() {
+    assert_pdf(&booklet());
+}
+
+#[test]
+fn the_pdf_of_everything_has_its_words() {
+    assert_pdf(&everything());
+}
+
+fn assert_epub(world: &MemoryWorld) {
+    let built = build(world);
+    assert!(!built.failed, "{}", short(&built));
+    let expected = Expected::read(world, Medium::Epub);
+    let pages = spine(edition(&built, "epub"));
+    let found: Vec<Vec<String>> = pages
+        .iter()
+        .map(|page| {
+            let xml = parse(&page.source);
+            let body = reading::first(xml.root_element(), "body").unwrap();
+            // Beside the contents, the navigation document holds lists for
+            // machines only; they are hidden.
+            let contents = body.children().find(|node| node.tag_name().name() == "nav");
+            html_lines(contents.unwrap_or(body))
+        })
+        .collect();
+    assert_same(&expected, &found);
+}
+
+fn assert_pdf(world: &MemoryWorld) {
+    let built = build(world);
+    assert!(!built.failed, "{}", short(&built));
+    let expected = Expected::read(world, Medium::Pdf);
+    let bytes = edition(&built, "large-print");
+    let pdf = Pdf::read(bytes);
+    let tree = pdf.structure(&Painted::read(&pdf).sequences());
+    let found: Vec<Vec<String>> = tree.tags().map(Tag::lines).collect();
+    assert_same(&expected, &found);
+    assert_poppler_agrees(bytes, &tree);
+    assert_pages_agree(bytes, &tree);
+}
+
+/// Compares section by section, line by line.
+fn assert_same(expected: &Expected, found: &[Vec<String>]) {
+    for at in 0..expected.sections.len().max(found.len()) {
+        let none = Vec::new();
+        let wanted = expected.sections.get(at).unwrap_or(&none);
+        let found = found.get(at).unwrap_or(&none);
+        let filled: Vec<String> = wanted
+            .iter()
+            .enumerate()
+            .map(|(line, wanted)| {
+                let found = found.get(line).map_or("", String::as_str);
+                fill(wanted, found, &expected.titles)
+            })
+            .collect();
+        assert!(
+            filled == *found,
+            "section {at}: - is what the manuscript says, + what the edition says\n{}",
+            difference(&filled.join("\n"), &found.join("\n"))
+        );
+    }
+}
+
+/// Puts what the edition says in the places of numbers that the Markdown can't
+/// know, if it has the right form.
+fn fill(expected: &str, found: &str, titles: &[String]) -> String {
+    let mut filled = String::new();
+    for char in expected.chars() {
+        let rest = found.strip_prefix(filled.as_str()).unwrap_or("");
+        let digits =
+            |rest: &str| rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        match char {
+            PAGE => filled.push_str(match digits(rest) {
+                0 => "<a page>",
+                count => &rest[..count],
+            }),
+            PAGES => {
+                let (lead, several) = match rest.strip_prefix("pages ") {
+                    Some(_) => ("pages ", true),
+                    None => ("page ", false),
+                };
+                let numbers = rest.strip_prefix(lead).unwrap_or("");
+                let mut end = digits(numbers);
+                let mut count = usize::from(end > 0);
+                while numbers[end..].starts_with(", ") && digits(&numbers[end + 2..]) > 0 {
+                    end += 2 + digits(&numbers[end + 2..]);
+                    count += 1;
+                }
+                let right = count > 0 && (count > 1) == several;
+                filled.push_str(if right {
+                    &rest[..lead.len() + end]
+                } else {
+                    "<pages>"
+                });
+            }
+            CHAPTERS => {
+                let mut end = 0;
+                for title in titles {
+                    let comma = if end == 0 { "" } else { ", " };
+                    if rest[end..]
+                        .strip_prefix(comma)
+                        .is_some_and(|rest| rest.starts_with(title.as_str()))
+                    {
+                        end += comma.len() + title.len();
+                    }
+                }
+                filled.push_str(if end == 0 { "<chapters>" } else { &rest[..end] });
+            }
+            char => filled.push(char),
+        }
+    }
+    filled
+}
+
+/// Compares with the structure tree as poppler reads it. It does not read
+/// `ActualText`, which the writer uses where one glyph stands for several
+/// characters that look the same: they are taken as equal here, and only here.
+fn assert_poppler_agrees(pdf: &[u8], tree: &Tag) {
+    let Some(theirs) = poppler_structure(pdf) else {
+        return;
+    };
+    let normal = ComposingNormalizerBorrowed::new_nfkc();
+    let normal = |lines: &[String]| {
+        normal
+            .normalize(&lines.join("\n"))
+            .replace('\u{3bc}', "\u{b5}")
+    };
+    let mut ours = Vec::new();
+    tree.flat(&mut ours);
+    let (ours, theirs) = (normal(&ours), normal(&theirs));
+    assert!(ours == theirs, "{}", difference(&ours, &theirs));
+}
+
+/// Compares with the words that poppler finds on the pages, whatever their order.
+/// Words are split where lines end, and dots run into numbers, so that letters
+/// are counted; only headers of tables that are set again may be more.
+fn assert_pages_agree(pdf: &[u8], tree: &Tag) {
+    let file = Temporary::new("book.pdf", pdf);
+    let Some(painted) = run("pdftotext", &["-raw", "-enc", "UTF-8", file.path(), "-"]) else {
+        return;
+    };
+    let normal = ComposingNormalizerBorrowed::new_nfkc();
+    let letters = |text: &str| {
+        let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+        for char in normal
+            .normalize(text)
+            .chars()
+            .filter(|char| char.is_alphabetic())
+        {
+            *counts.entry(char).or_default() += 1;
+        }
+        counts
+    };
+    let mut read = Vec::new();
+    tree.flat(&mut read);
+    let read: String = read
+        .iter()
+        .filter_map(|line| line.strip_prefix('"'))
+        .collect();
+    let painted = letters(&painted);
+    for (char, count) in letters(&read) {
+        let shown = painted.get(&char).copied().unwrap_or(0);
+        assert!(
+            shown >= count,
+            "{char:?}: {count} in the tree, {shown} on the pages"
+        );
+    }
+}
