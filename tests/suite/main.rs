@@ -13,6 +13,7 @@
 )]
 
 mod book_test;
+mod editions;
 mod fidelity;
 mod painting;
 mod reading;

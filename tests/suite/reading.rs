@@ -236,9 +236,14 @@ pub(crate) struct Tag {
 #[derive(Debug)]
 pub(crate) enum Kid {
     Tag(Tag),
-    Words(String),
-    /// A link annotation.
-    Link,
+    /// Marked content: its page from 0, its number there, its words.
+    Words {
+        page: usize,
+        mcid: i64,
+        words: String,
+    },
+    /// A link annotation, with where it leads.
+    Link(Result<usize, String>),
 }
 
 /// The structure types that stand in a line (ISO 32000-1 § 14.8.4.4).
@@ -263,7 +268,7 @@ impl Tag {
     pub(crate) fn tags(&self) -> impl Iterator<Item = &Tag> {
         self.kids.iter().filter_map(|kid| match kid {
             Kid::Tag(tag) => Some(tag),
-            Kid::Words(_) | Kid::Link => None,
+            Kid::Words { .. } | Kid::Link(_) => None,
         })
     }
 
@@ -273,8 +278,8 @@ impl Tag {
         for kid in &self.kids {
             match kid {
                 Kid::Tag(tag) => tag.flat(lines),
-                Kid::Words(words) => lines.push(format!("\"{words}")),
-                Kid::Link => lines.push("Object".to_owned()),
+                Kid::Words { words, .. } => lines.push(format!("\"{words}")),
+                Kid::Link(_) => lines.push("Object".to_owned()),
             }
         }
     }
@@ -304,8 +309,8 @@ impl Tag {
             for kid in &self.kids {
                 match kid {
                     Kid::Tag(tag) => tag.collect(lines),
-                    Kid::Words(words) => lines.words(words),
-                    Kid::Link => {}
+                    Kid::Words { words, .. } => lines.words(words),
+                    Kid::Link(_) => {}
                 }
             }
         }
@@ -379,7 +384,12 @@ impl Structure<'_> {
                     pdf.get(kid, "MCID").unwrap().as_i64().unwrap(),
                 )
             }
-            Object::Dictionary(_) => return parent.kids.push(Kid::Link),
+            Object::Dictionary(reference) => {
+                let annotation = pdf.get(reference, "Obj").unwrap().as_dict().unwrap();
+                return parent
+                    .kids
+                    .push(Kid::Link(pdf.target(annotation, &self.at)));
+            }
             other => panic!("no kid of an element: {other:?}"),
         };
         assert!(
@@ -387,7 +397,7 @@ impl Structure<'_> {
             "read twice: {mcid} of page {page}"
         );
         let words = self.words.get(&(page, mcid)).cloned().unwrap_or_default();
-        parent.kids.push(Kid::Words(words));
+        parent.kids.push(Kid::Words { page, mcid, words });
     }
 }
 
@@ -483,6 +493,16 @@ impl Pdf {
             .collect();
         assert!(lost.is_empty(), "painted and not in the tree: {lost:?}");
         tree
+    }
+
+    /// Whether a page has pictures.
+    pub(crate) fn has_pictures(&self, page: usize) -> bool {
+        let content = self.file.get_page_content(self.pages()[page]);
+        let content = lopdf::content::Content::decode(&content).unwrap();
+        content
+            .operations
+            .iter()
+            .any(|operation| operation.operator == "Do")
     }
 
     /// Every link, in the order of the pages.

@@ -9,6 +9,7 @@
 //! the words that poppler finds on the pages.
 
 mod expected;
+mod walk;
 
 use std::collections::BTreeMap;
 
