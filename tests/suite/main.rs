@@ -13,3 +13,4 @@
 )]
 
 mod book_test;
+mod rules;
