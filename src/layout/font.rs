@@ -138,7 +138,8 @@ impl Fonts {
 
     /// Whether the face can show the character, or the character shows nothing.
     pub(super) fn has(&self, id: FaceId, char: char) -> bool {
-        is_invisible(char) || self.face(id).charmap.map(char).is_some()
+        let mapped = |char| self.face(id).charmap.map(char).is_some();
+        is_invisible(char) || mapped(char) || stand_in(char).is_some_and(mapped)
     }
 
     /// Height of the ascenders above and depth of the descenders below the
@@ -160,7 +161,14 @@ impl Fonts {
         let face = self.face(id);
         let shaper: Shaper<'_> = face.data.shaper(&face.font).build();
         let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
+        for (at, char) in text.char_indices() {
+            let shown = match stand_in(char) {
+                // The shaper gives each kind of space its width.
+                Some(other) if other != ' ' && face.charmap.map(char).is_none() => other,
+                Some(_) | None => char,
+            };
+            buffer.add(shown, u32::try_from(at).unwrap_or(u32::MAX));
+        }
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(harfrust::script::LATIN);
         let options = ShapeOptions::new().plan(Some(&face.plan));
@@ -214,6 +222,17 @@ impl Shapes {
     }
 }
 
+/// What looks the same as a character that a face doesn't have.
+fn stand_in(char: char) -> Option<char> {
+    match char {
+        // The sign of "millionth" is the small Greek mu (Unicode 16.0 § 7.2).
+        '\u{b5}' => Some('\u{3bc}'),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(' '),
+        _ => None,
+    }
+}
+
 /// Characters that steer the text and paint nothing (Unicode's default
 /// ignorable code points, as far as text holds them, and controls).
 fn is_invisible(char: char) -> bool {
@@ -236,6 +255,24 @@ mod tests {
                 assert!(fonts.has(id, char), "{}: {char}", face.postscript_name);
             }
         }
+    }
+
+    #[test]
+    fn what_stands_in_is_a_glyph() {
+        let fonts = Fonts::built_in();
+        let text = "\u{b5}\u{2011}\u{2003}\u{2009}\u{202f}";
+        let mut glyphs = Vec::new();
+        fonts.shape(FaceId(0), text, &mut glyphs);
+        assert_eq!(glyphs.len(), text.chars().count());
+        for (char, glyph) in text.chars().zip(&glyphs) {
+            assert!(fonts.has(FaceId(0), char));
+            assert!(
+                glyph.id != 0 && glyph.advance > 0.0,
+                "U+{:04X}",
+                u32::from(char)
+            );
+        }
+        assert!(glyphs[2].advance > 3.0 * glyphs[3].advance);
     }
 
     #[test]

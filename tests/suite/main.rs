@@ -13,3 +13,5 @@
 )]
 
 mod book_test;
+mod cli;
+mod rules;

@@ -21,7 +21,7 @@ use crate::geom::{Point, Pt, Rect};
 use crate::locale::Phrases;
 use crate::model::{Document, NodeId};
 use crate::rules;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// Something that stands whole on one page; its items are set from the top left
 /// corner of the text, at its own top.
@@ -168,7 +168,7 @@ impl<'a> Flow<'a> {
         self.check_characters(text);
         let broken = Lines::new(text, self.shapes, measure);
         for (node, word) in broken.overfull {
-            let span = self.document.nodes.span(node);
+            let span = self.place(node, &word);
             let word = shortened(&word);
             self.sink.push(
                 Diagnostic::new(
@@ -201,19 +201,26 @@ impl<'a> Flow<'a> {
         lines
     }
 
+    /// The place of some words of a node; all of the node when they are written in
+    /// another way.
+    fn place(&self, node: NodeId, words: &str) -> Span {
+        let span = self.document.nodes.span(node);
+        match self.sources.text(span).find(words) {
+            Some(at) => {
+                let start = span.range().start + at;
+                Span::new(span.source, start..start + words.len())
+            }
+            None => span,
+        }
+    }
+
     fn check_characters(&mut self, text: &Text) {
         for (node, face, words) in text.parts() {
             for char in words.chars() {
                 if self.shapes.fonts.has(face, char) || !self.missing.insert(char) {
                     continue;
                 }
-                let span = self.document.nodes.span(node);
-                let at = self.sources.text(span).find(char);
-                let span = at.map_or(span, |at| crate::source::Span {
-                    start: span.start + u32::try_from(at).unwrap_or(0),
-                    end: span.start + u32::try_from(at + char.len_utf8()).unwrap_or(0),
-                    ..span
-                });
+                let span = self.place(node, char.encode_utf8(&mut [0; 4]));
                 self.sink.push(
                     Diagnostic::new(
                         &rules::GLYPH_MISSING,

@@ -35,15 +35,7 @@ impl<'t> Chapter<'_, '_, 't> {
         }
         // Elements that were never closed end with the line.
         while let Some(unclosed) = open.pop() {
-            let span = self.span(&unclosed.range);
-            self.report(
-                Diagnostic::new(
-                    &rules::HTML_NOT_MAPPED,
-                    span,
-                    format!("`<{}>` is not closed", unclosed.name),
-                )
-                .help(format!("write `</{}>` where it ends", unclosed.name)),
-            );
+            self.not_closed(&unclosed);
             let target = open.last_mut().map_or(&mut line, |open| &mut open.content);
             target.extend(unclosed.content);
         }
@@ -131,8 +123,10 @@ impl<'t> Chapter<'_, '_, 't> {
                 self.inline(element, target);
             }
         }
-        for unclosed in open {
-            line.extend(unclosed.content);
+        while let Some(unclosed) = open.pop() {
+            self.not_closed(&unclosed);
+            let target = open.last_mut().map_or(&mut line, |open| &mut open.content);
+            target.extend(unclosed.content);
         }
         tidy(&mut line, false);
         line
@@ -159,22 +153,32 @@ impl<'t> Chapter<'_, '_, 't> {
     }
 
     /// The words without the characters that XML and PDF text can't hold.
-    fn clean(&mut self, words: &str, range: &Range<usize>) -> String {
+    pub(super) fn clean(&mut self, words: &str, range: &Range<usize>) -> String {
         let forbidden = |char: char| {
             (char.is_control() && char != '\t' && char != '\n')
                 || matches!(char, '\u{fffe}' | '\u{ffff}')
         };
-        if !words.contains(forbidden) {
+        let Some(first) = words.chars().find(|char| forbidden(*char)) else {
             return words.to_owned();
-        }
-        let span = self.span(range);
+        };
+        let at = self
+            .text
+            .get(range.clone())
+            .and_then(|source| source.find(first));
+        let place = at.map_or(range.clone(), |at| {
+            range.start + at..range.start + at + first.len_utf8()
+        });
+        let span = self.span(&place);
         self.report(
             Diagnostic::new(
                 &rules::CHARACTER_FORBIDDEN,
                 span,
-                "a control character stands here; it is left out",
+                format!(
+                    "a control character (U+{:04X}) stands here; it is left out",
+                    u32::from(first)
+                ),
             )
-            .help("take it out: it often comes from copying out of another program"),
+            .help("take it out, and others near it: they often come by copying from a program"),
         );
         words.replace(forbidden, "")
     }
@@ -212,8 +216,12 @@ impl<'t> Chapter<'_, '_, 't> {
             }
             return;
         }
+        let mut tag = html::inline_tag(source);
+        if let Some((_, InlineTag::Abbreviation(expansion))) = &mut tag {
+            *expansion = self.clean(expansion, range);
+        }
         let target = open.last_mut().map_or(&mut *line, |open| &mut open.content);
-        match html::inline_tag(source) {
+        match tag {
             Some((_, InlineTag::LineBreak)) => {
                 let id = self.node(range);
                 let kind = InlineKind::LineBreak;
@@ -232,6 +240,22 @@ impl<'t> Chapter<'_, '_, 't> {
             }
             None => self.not_mapped(source, range),
         }
+    }
+
+    /// Tells of an element that ends with the line, unless it was told of already.
+    fn not_closed(&mut self, open: &Open) {
+        if matches!(open.tag, InlineTag::Unknown) {
+            return;
+        }
+        let span = self.span(&open.range);
+        self.report(
+            Diagnostic::new(
+                &rules::HTML_NOT_MAPPED,
+                span,
+                format!("`<{}>` is not closed", open.name),
+            )
+            .help(format!("write `</{}>` where it ends", open.name)),
+        );
     }
 
     fn not_mapped(&mut self, source: &str, range: &Range<usize>) {

@@ -101,8 +101,11 @@ struct Book<'w> {
 /// The names that links may lead to.
 #[derive(Debug, Default)]
 pub struct Anchors {
-    /// By file and fragment; the empty fragment is the file itself.
+    /// By file and fragment, made from the words of headings; the empty fragment is
+    /// the file itself.
     targets: BTreeMap<(SourceId, String), NodeId>,
+    /// The same, given by the author: these come first.
+    named: BTreeMap<(SourceId, String), NodeId>,
     /// Every anchor of the book, so that each is unique.
     taken: BTreeMap<String, u32>,
     /// The files that have been lowered, by path.
@@ -116,14 +119,16 @@ impl Anchors {
     #[must_use]
     pub fn find(&self, path: &str, fragment: &str) -> Option<Option<NodeId>> {
         let source = *self.files.get(path)?;
-        Some(self.targets.get(&(source, fragment.to_owned())).copied())
+        let key = (source, fragment.to_owned());
+        Some(self.named.get(&key).or(self.targets.get(&key)).copied())
     }
 
     /// The names of a file, for the help of a broken link.
     pub fn names(&self, path: &str) -> impl Iterator<Item = &str> {
         let source = self.files.get(path).copied();
-        self.targets
+        self.named
             .keys()
+            .chain(self.targets.keys())
             .filter(move |(file, name)| Some(*file) == source && !name.is_empty())
             .map(|(_, name)| name.as_str())
     }
