@@ -41,7 +41,7 @@ fn allowances(source: SourceId, text: &str, sink: &mut Sink) {
         let scope = Span::new(source, allowed_range(text, &comment.range));
         match Allowance::new(&comment.rule, &comment.reason, span, scope) {
             Ok(allowance) => sink.allow(allowance),
-            Err(found) => sink.push(found),
+            Err(found) => sink.push(*found),
         }
     }
 }

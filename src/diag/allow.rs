@@ -28,9 +28,15 @@ impl Allowance {
     /// # Errors
     /// The finding when it allows nothing: no such rule, one that can't be
     /// allowed, or no reason.
-    pub fn new(rule: &str, reason: &str, comment: Span, scope: Span) -> Result<Self, Diagnostic> {
+    pub fn new(
+        rule: &str,
+        reason: &str,
+        comment: Span,
+        scope: Span,
+    ) -> Result<Self, Box<Diagnostic>> {
         let malformed = |message: String, help: &str| {
-            Err(Diagnostic::new(&rules::ALLOWANCE_MALFORMED, comment, message).help(help))
+            let found = Diagnostic::new(&rules::ALLOWANCE_MALFORMED, comment, message);
+            Err(Box::new(found.help(help)))
         };
         let shape = "write `allow M022: the reason`, with the code of the rule";
         if rule.is_empty() {

@@ -3,6 +3,9 @@
 //! The faces in the project's `fonts/` folder are part of the binary, so that a
 //! book comes out the same on every machine.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use harfrust::{Direction, FontRef, ShapeOptions, ShapePlan, Shaper, ShaperData, UnicodeBuffer};
@@ -154,7 +157,7 @@ impl Fonts {
     }
 
     /// Shapes a text in one face; what it gives goes to `glyphs`.
-    pub(super) fn shape(&self, id: FaceId, text: &str, glyphs: &mut Vec<ShapedGlyph>) {
+    fn shape(&self, id: FaceId, text: &str, glyphs: &mut Vec<ShapedGlyph>) {
         let face = self.face(id);
         let shaper: Shaper<'_> = face.data.shaper(&face.font).build();
         let mut buffer = UnicodeBuffer::new();
@@ -192,6 +195,41 @@ fn stand_in(char: char) -> Option<char> {
         '\u{2010}' | '\u{2011}' => Some('-'),
         '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(' '),
         _ => None,
+    }
+}
+
+/// Texts of one face with their glyphs.
+type ShapedTexts = HashMap<Box<str>, Rc<[ShapedGlyph]>>;
+
+/// Texts that were shaped, so that the passes of a layout shape each once.
+///
+/// Memory: as many glyphs as the book has; it ends with the layout.
+pub(super) struct Shapes {
+    pub(super) fonts: &'static Fonts,
+    /// By face and text.
+    known: RefCell<HashMap<FaceId, ShapedTexts>>,
+}
+
+impl Shapes {
+    pub(super) fn new() -> Self {
+        Self {
+            fonts: Fonts::built_in(),
+            known: RefCell::default(),
+        }
+    }
+
+    /// The glyphs of a text in a face.
+    pub(super) fn of(&self, face: FaceId, text: &str) -> Rc<[ShapedGlyph]> {
+        let mut known = self.known.borrow_mut();
+        let known = known.entry(face).or_default();
+        if let Some(glyphs) = known.get(text) {
+            return Rc::clone(glyphs);
+        }
+        let mut glyphs = Vec::new();
+        self.fonts.shape(face, text, &mut glyphs);
+        let glyphs: Rc<[ShapedGlyph]> = glyphs.into();
+        known.insert(text.into(), Rc::clone(&glyphs));
+        glyphs
     }
 }
 

@@ -46,6 +46,7 @@ pub fn paginate(
     sources: &Sources,
     sink: &mut Sink,
 ) -> PagedDocument {
+    let shapes = font::Shapes::new();
     let mut before: Option<PagedDocument> = None;
     for pass in 1..=MAX_PASSES {
         let mut found = Sink::default();
@@ -55,12 +56,13 @@ pub fn paginate(
             phrases,
             sources,
             before.as_ref(),
+            &shapes,
             &mut found,
         );
         for section in &document.sections {
             flow.section(section);
         }
-        let pages = pages::paginate(&flow.pieces, style, document.nodes.len());
+        let pages = pages::paginate(&flow.pieces, style, document.nodes.len(), &shapes);
         let holds = before
             .as_ref()
             .is_some_and(|before| same_pages(before, &pages));

@@ -6,7 +6,7 @@
 
 use super::flow::PageBreak;
 use super::flow::{Piece, moved};
-use super::font::Fonts;
+use super::font::Shapes;
 use super::frame::{
     Artifact, Color, Content, Frame, FrameItem, Page, PageLabel, PagedDocument, Place,
 };
@@ -18,7 +18,12 @@ use crate::geom::{Point, Pt, Rect};
 const FIT_SLACK: f32 = 0.05;
 
 /// Fills pages; `nodes` is the number of nodes of the document.
-pub(super) fn paginate(pieces: &[Piece], style: &Style, nodes: usize) -> PagedDocument {
+pub(super) fn paginate(
+    pieces: &[Piece],
+    style: &Style,
+    nodes: usize,
+    shapes: &Shapes,
+) -> PagedDocument {
     let mut pages = PagedDocument {
         pages: Vec::new(),
         places: vec![None; nodes],
@@ -26,7 +31,7 @@ pub(super) fn paginate(pieces: &[Piece], style: &Style, nodes: usize) -> PagedDo
     let mut start = 0;
     while start < pieces.len() {
         let end = page_end(pieces, start, style.text_height());
-        set_page(&pieces[start..end], style, &mut pages);
+        set_page(&pieces[start..end], style, shapes, &mut pages);
         start = end;
     }
     pages
@@ -64,7 +69,7 @@ fn page_end(pieces: &[Piece], start: usize, room: Pt) -> usize {
         .unwrap_or(end)
 }
 
-fn set_page(pieces: &[Piece], style: &Style, document: &mut PagedDocument) {
+fn set_page(pieces: &[Piece], style: &Style, shapes: &Shapes, document: &mut PagedDocument) {
     let number = document.pages.len() + 1;
     let page = document.pages.len();
     let mut items = Vec::new();
@@ -103,7 +108,7 @@ fn set_page(pieces: &[Piece], style: &Style, document: &mut PagedDocument) {
     }
     // The title page carries no number, but is counted.
     if number > 1 {
-        items.extend(folio(number, style));
+        items.extend(folio(number, style, shapes));
     }
     document.pages.push(Page {
         label: PageLabel(number.to_string()),
@@ -114,10 +119,10 @@ fn set_page(pieces: &[Piece], style: &Style, document: &mut PagedDocument) {
 
 /// The page number: bold, at the size of the text, in the lower outer corner
 /// (ACB): on the right of odd pages, on the left of even ones.
-fn folio(number: usize, style: &Style) -> Vec<FrameItem> {
+fn folio(number: usize, style: &Style, shapes: &Shapes) -> Vec<FrameItem> {
     let mut text = Text::new(TextStyle::heading(style, style.body_size));
     text.artifact(Artifact::PageNumber, &number.to_string());
-    let lines = Lines::new(&text, Fonts::built_in(), style.measure());
+    let lines = Lines::new(&text, shapes, style.measure());
     let Some(line) = lines.lines.into_iter().next() else {
         return Vec::new();
     };

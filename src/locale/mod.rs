@@ -10,7 +10,12 @@ pub use direction::is_right_to_left;
 use serde::Deserialize;
 
 /// The languages with phrases, by primary language subtag.
-pub const LOCALES: &[(&str, &str)] = &[("en", include_str!("phrases/en.toml"))];
+pub const LOCALES: &[(&str, &str)] = &[
+    ("de", include_str!("phrases/de.toml")),
+    ("en", include_str!("phrases/en.toml")),
+    ("es", include_str!("phrases/es.toml")),
+    ("fr", include_str!("phrases/fr.toml")),
+];
 
 /// What the tool prints of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

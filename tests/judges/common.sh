@@ -39,6 +39,7 @@ stamp_of() {
     epubcheck) sources=(requirements.txt install) ;;
     verapdf) sources=(requirements.txt install VeraPdf.java) ;;
     ace) sources=(package.json package-lock.json install) ;;
+    node) sources=(install) ;;
     esac
     (cd "$HERE" && cat -- "${sources[@]}") | sha256sum | cut -d' ' -f1
 }
@@ -49,6 +50,19 @@ is_installed() {
 
 require() {
     is_installed "$1" || cannot "not installed, or its pin has changed: run tests/judges/install"
+}
+
+# The Node.js that Ace runs on: the system's, or where that is too old (Debian 12
+# has 18) the one in the cache. Prints where it is.
+NODE_NEEDED=20
+node_js() {
+    local version
+    version=$(node --version 2>/dev/null) || version=v0
+    if [[ $version =~ ^v([0-9]+) && ${BASH_REMATCH[1]} -ge $NODE_NEEDED ]]; then
+        command -v node
+    else
+        is_installed node && echo "$CACHE"/node/node_modules/node-linux-*/bin/node
+    fi
 }
 
 chromium() {

@@ -44,7 +44,8 @@ impl Flow<'_> {
         let mut text = Text::new(style);
         text.begin(section.id).begin(section.heading.id);
         self.fill(&mut text, &section.heading.content);
-        self.paragraph(&text);
+        let lines = self.balanced_lines(&text);
+        self.set_lines(lines);
         self.blocks(&section.blocks);
     }
 
@@ -61,7 +62,7 @@ impl Flow<'_> {
             text.words(heading.id, &number_prefix(number));
         }
         self.fill(&mut text, &heading.content);
-        let lines = self.lines(&text, self.measure);
+        let lines = self.balanced_lines(&text);
         for line in lines {
             self.push(Piece {
                 height: line.height,
@@ -75,7 +76,7 @@ impl Flow<'_> {
     }
 
     pub(super) fn fill(&self, text: &mut Text, content: &[Inline]) {
-        text.inlines(content, self.phrases, &self.aspect());
+        text.inlines(content, &self.around);
     }
 
     pub(super) fn bold_text(&self, content: &[Inline]) -> Text {
@@ -137,10 +138,13 @@ impl Flow<'_> {
         text.begin(block);
         self.fill(&mut text, content);
         self.space(self.style.paragraph_space);
-        self.paragraph(&text);
+        let lines = match role {
+            Role::Subtitle => self.balanced_lines(&text),
+            _ => self.lines(&text, self.measure),
+        };
+        self.set_lines(lines);
         if bold {
-            self.keep_with_next();
-            self.space(self.style.item_space);
+            self.lead();
         } else {
             // "You may have:" says nothing without what follows.
             if plain_text(content).trim_end().ends_with(':') {
@@ -222,8 +226,7 @@ impl Flow<'_> {
             let mut text = self.bold_text(&title.content);
             text.begin_first(title.id);
             self.paragraph(&text);
-            self.keep_with_next();
-            self.space(self.style.item_space);
+            self.lead();
             self.blocks(&figure.description);
         }
         self.space(self.style.paragraph_space);

@@ -37,9 +37,9 @@ impl Flow<'_> {
         } else {
             TextStyle::body(self.style)
         };
-        let page = self.page_of(entry.target);
+        let page = self.around.page_of(entry.target);
         let words = plain_text(&entry.title);
-        let description = format!("{words}, {} {page}", self.phrases.page);
+        let description = format!("{words}, {} {page}", self.around.phrases.page);
         let target = LinkTarget::Internal(entry.target);
         let mut text = Text::new(style);
         text.begin(entry.id);
@@ -47,14 +47,14 @@ impl Flow<'_> {
             if let Some(number) = &entry.number {
                 text.words(entry.link, &number_prefix(number));
             }
-            text.inlines(&entry.title, self.phrases, &self.aspect());
+            text.inlines(&entry.title, &self.around);
             // Parts the words from the page number for those who listen; a node's
             // words are read together, so the space goes with the number.
             text.words(entry.page, " ");
         });
         let mut number = Text::new(style);
         number.in_link(entry.link, target, description, |text| {
-            text.words(entry.page, &page);
+            text.words(entry.page, page);
         });
         let number = self.lines(&number, self.measure).into_iter().next();
         let number = number.unwrap_or_default();
@@ -156,10 +156,10 @@ impl Flow<'_> {
 
     fn back_links(&self, note: &Note, text: &mut Text) {
         for link in &note.back_links {
-            let page = self.page_of(link.reference);
+            let page = self.around.page_of(link.reference);
             let space = if text.is_empty() { "" } else { " " };
-            let words = format!("{}\u{a0}{page}", self.phrases.page);
-            let description = format!("{}, {words}", self.phrases.back_to_text);
+            let words = format!("{}\u{a0}{page}", self.around.phrases.page);
+            let description = format!("{}, {words}", self.around.phrases.back_to_text);
             let target = LinkTarget::Internal(link.reference);
             text.link(link.id, target, &format!("{space}({words})"), description);
         }
@@ -181,7 +181,7 @@ impl Flow<'_> {
             self.indented(self.style.indent, |flow| {
                 if let Some((node, say)) = &entry.say {
                     let mut text = Text::new(TextStyle::body(flow.style));
-                    text.words(*node, &format!("{}: {say}", flow.phrases.say));
+                    text.words(*node, &format!("{}: {say}", flow.around.phrases.say));
                     flow.space = Pt::ZERO;
                     flow.paragraph(&text);
                     flow.keep_with_next();
@@ -200,9 +200,9 @@ impl Flow<'_> {
     }
 
     fn uses(&mut self, entry: &GlossaryEntry) {
-        let mut pages: Vec<(String, &crate::model::GlossaryUse)> = Vec::new();
+        let mut pages: Vec<(&str, &crate::model::GlossaryUse)> = Vec::new();
         for found in &entry.uses {
-            let page = self.page_of(found.reference);
+            let page = self.around.page_of(found.reference);
             if !pages.iter().any(|(known, _)| *known == page) {
                 pages.push((page, found));
             }
@@ -212,15 +212,18 @@ impl Flow<'_> {
         }
         let mut text = Text::new(TextStyle::body(self.style));
         let lead = if pages.len() == 1 {
-            &self.phrases.used_on_page
+            &self.around.phrases.used_on_page
         } else {
-            &self.phrases.used_on_pages
+            &self.around.phrases.used_on_pages
         };
         text.words(entry.uses_label, &format!("{lead} "));
         let last = pages.len() - 1;
         for (at, (page, found)) in pages.iter().enumerate() {
             let comma = if at == last { "" } else { ", " };
-            let description = format!("{} {page}: {}", self.phrases.page, found.section_title);
+            let description = format!(
+                "{} {page}: {}",
+                self.around.phrases.page, found.section_title
+            );
             let target = LinkTarget::Internal(found.reference);
             text.link(found.id, target, &format!("{page}{comma}"), description);
         }

@@ -13,6 +13,9 @@ const BULLET: &str = "•";
 /// The size of the mark, in sizes of the text.
 const BULLET_SIZE: f32 = 1.5;
 
+/// How high the middle of the mark stands above the baseline, in ems.
+const BULLET_HEIGHT: f32 = 0.24;
+
 /// How thick the outline of a task's box is.
 const BOX_LINE: Pt = Pt(1.5);
 
@@ -92,11 +95,14 @@ impl Flow<'_> {
         };
         let mut text = Text::new(style);
         text.words(item.label, &words);
-        let measure = self.measure;
-        self.lines(&text, measure)
-            .into_iter()
-            .next()
-            .unwrap_or_default()
+        let lines = self.lines(&text, self.measure);
+        let mut label = lines.into_iter().next().unwrap_or_default();
+        if start.is_none() {
+            // A larger mark stands higher: it comes down to the small letters.
+            let higher = style.size - self.style.body_size;
+            label.baseline -= higher * BULLET_HEIGHT;
+        }
+        label
     }
 
     /// An empty box, or one with a mark in it.
@@ -141,8 +147,7 @@ impl Flow<'_> {
                 let mut text = self.bold_text(&term.content);
                 text.begin_first(term.id).begin_first(item.id);
                 self.paragraph(&text);
-                self.keep_with_next();
-                self.space(self.style.item_space);
+                self.lead();
             }
             for (id, blocks) in &item.definitions {
                 let from = self.pieces.len();

@@ -12,9 +12,9 @@ mod table;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::font::Fonts;
+use super::font::Shapes;
 use super::frame::{Artifact, Color, Content, FrameItem, PagedDocument};
-use super::inline::{Line, Lines, Text, TextStyle};
+use super::inline::{Line, Lines, Surroundings, Text, TextStyle};
 use super::style::Style;
 use crate::diag::{Diagnostic, Sink};
 use crate::geom::{Point, Pt, Rect};
@@ -62,15 +62,16 @@ pub(super) struct Bar {
     pub(super) width: Pt,
 }
 
+/// By how much a heading's measure is narrowed at a time to balance its lines.
+const BALANCE_STEP: f32 = 0.96;
+
 /// What laying out blocks needs at hand, and the pieces so far.
 pub(super) struct Flow<'a> {
     pub(super) document: &'a Document,
     pub(super) style: &'a Style,
-    pub(super) fonts: &'a Fonts,
-    pub(super) phrases: &'a Phrases,
+    pub(super) shapes: &'a Shapes,
+    pub(super) around: Surroundings<'a>,
     pub(super) sources: &'a Sources,
-    /// The pages of the pass before, for page numbers in the text.
-    pub(super) before: Option<&'a PagedDocument>,
     pub(super) sink: &'a mut Sink,
     pub(super) pieces: Vec<Piece>,
     /// The left edge of what is set now, from that of the text.
@@ -79,6 +80,8 @@ pub(super) struct Flow<'a> {
     bars: Vec<Bar>,
     space: Pt,
     page_break: PageBreak,
+    /// Whether the next piece stands close to the one that leads it.
+    close: bool,
     /// Characters that were reported as missing, so that each is told once.
     missing: BTreeSet<char>,
 }
@@ -90,15 +93,19 @@ impl<'a> Flow<'a> {
         phrases: &'a Phrases,
         sources: &'a Sources,
         before: Option<&'a PagedDocument>,
+        shapes: &'a Shapes,
         sink: &'a mut Sink,
     ) -> Self {
         Self {
             document,
             style,
-            fonts: Fonts::built_in(),
-            phrases,
+            shapes,
+            around: Surroundings {
+                images: &document.images,
+                phrases,
+                before,
+            },
             sources,
-            before,
             sink,
             pieces: Vec::new(),
             x: Pt::ZERO,
@@ -106,6 +113,7 @@ impl<'a> Flow<'a> {
             bars: Vec::new(),
             space: Pt::ZERO,
             page_break: PageBreak::Allowed,
+            close: false,
             missing: BTreeSet::new(),
         }
     }
@@ -122,6 +130,12 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// What was set leads what comes next: they stay together and stand close.
+    fn lead(&mut self) {
+        self.keep_with_next();
+        self.close = true;
+    }
+
     /// The next piece begins a page.
     fn new_page(&mut self) {
         self.page_break = PageBreak::Required;
@@ -129,6 +143,9 @@ impl<'a> Flow<'a> {
 
     fn push(&mut self, mut piece: Piece) {
         piece.before = std::mem::take(&mut self.space);
+        if std::mem::take(&mut self.close) {
+            piece.before = self.style.item_space;
+        }
         let asked = std::mem::take(&mut self.page_break);
         if asked != PageBreak::Allowed {
             piece.page_break = asked;
@@ -149,7 +166,7 @@ impl<'a> Flow<'a> {
     /// Breaks a text into lines; tells of characters and words that don't fit.
     fn lines(&mut self, text: &Text, measure: Pt) -> Vec<Line> {
         self.check_characters(text);
-        let broken = Lines::new(text, self.fonts, measure);
+        let broken = Lines::new(text, self.shapes, measure);
         for (node, word) in broken.overfull {
             let span = self.place(node, &word);
             let word = shortened(&word);
@@ -181,10 +198,26 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// Breaks a heading into lines of about the same length: its last line is no
+    /// single word, as long as it needs no line more.
+    fn balanced_lines(&mut self, text: &Text) -> Vec<Line> {
+        let mut lines = self.lines(text, self.measure);
+        let mut measure = self.measure;
+        while lines.len() > 1 && measure.0 > self.measure.0 / 2.0 {
+            measure = measure * BALANCE_STEP;
+            let narrower = Lines::new(text, self.shapes, measure);
+            if narrower.lines.len() > lines.len() || !narrower.overfull.is_empty() {
+                break;
+            }
+            lines = narrower.lines;
+        }
+        lines
+    }
+
     fn check_characters(&mut self, text: &Text) {
         for (node, face, words) in text.parts() {
             for char in words.chars() {
-                if self.fonts.has(face, char) || !self.missing.insert(char) {
+                if self.shapes.fonts.has(face, char) || !self.missing.insert(char) {
                     continue;
                 }
                 let span = self.place(node, char.encode_utf8(&mut [0; 4]));
@@ -263,18 +296,7 @@ impl<'a> Flow<'a> {
 
     /// From the top of a line of running text to its baseline.
     fn body_baseline(&self) -> Pt {
-        TextStyle::body(self.style).baseline(self.fonts)
-    }
-
-    /// The number of the page where a node begins; a stand-in on the first pass.
-    fn page_of(&self, node: NodeId) -> String {
-        let label = self.before.and_then(|pages| pages.page_label(node));
-        label.unwrap_or("00").to_owned()
-    }
-
-    fn aspect(&self) -> impl Fn(usize) -> f32 + use<'a> {
-        let images = &self.document.images;
-        move |image| images[image].width / images[image].height
+        TextStyle::body(self.style).baseline(self.shapes.fonts)
     }
 
     /// A line across the text that is decoration.

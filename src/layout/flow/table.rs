@@ -26,8 +26,7 @@ impl Flow<'_> {
             text.begin_first(caption.id);
             text.begin_first(begun.take().unwrap_or(block));
             self.paragraph(&text);
-            self.keep_with_next();
-            self.space(self.style.item_space);
+            self.lead();
         }
         let columns = self.columns(table);
         let mut head = self.row(&table.head, table, &columns, true);
@@ -154,7 +153,7 @@ impl Flow<'_> {
             for (at, cell) in row.cells.iter().enumerate().take(all.len()) {
                 let mut text = self.cell_text(head);
                 self.fill(&mut text, &cell.content);
-                let widths = Widths::of(&text, self.fonts);
+                let widths = Widths::of(&text, self.shapes);
                 parts[at] = parts[at].max(widths.part + padding);
                 words[at] = words[at].max(widths.word + padding);
                 all[at] = all[at].max(widths.all + padding);

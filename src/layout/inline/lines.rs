@@ -1,13 +1,14 @@
 //! Shapes a [`Text`] and breaks it into lines.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
 
 use super::text::{Text, TextSpan};
 use crate::geom::{Point, Pt, Rect};
-use crate::layout::font::{Fonts, ShapedGlyph};
+use crate::layout::font::{Fonts, ShapedGlyph, Shapes};
 use crate::layout::frame::{Artifact, Color, Content, FrameItem, Glyph, GlyphRun};
 use crate::model::NodeId;
 
@@ -36,7 +37,7 @@ pub(in crate::layout) struct Lines {
 struct Shaped<'t> {
     text: &'t Text,
     /// The glyphs of each span, in text order.
-    glyphs: Vec<Vec<ShapedGlyph>>,
+    glyphs: Vec<Rc<[ShapedGlyph]>>,
     /// The pen's way from the start to each byte, as one endless line.
     way: Vec<f32>,
 }
@@ -45,19 +46,19 @@ struct Shaped<'t> {
 const FIT_SLACK: f32 = 0.01;
 
 impl<'t> Shaped<'t> {
-    fn new(text: &'t Text, fonts: &Fonts) -> Self {
+    fn new(text: &'t Text, shapes: &Shapes) -> Self {
         let mut glyphs = Vec::with_capacity(text.spans.len());
         let mut way = vec![0.0; text.words.len() + 1];
         let mut pen = 0.0;
         for span in &text.spans {
-            let mut shaped = Vec::new();
+            let mut shaped = Rc::default();
             way[span.range.start] = pen;
             if let Some((_, aspect)) = span.picture {
                 pen += text.style.size.0 * aspect;
             } else {
-                fonts.shape(span.face, &text.words[span.range.clone()], &mut shaped);
+                shaped = shapes.of(span.face, &text.words[span.range.clone()]);
                 let mut at = span.range.start;
-                for glyph in &shaped {
+                for glyph in shaped.iter() {
                     let start = span.range.start + glyph.cluster as usize;
                     way[at + 1..=start.max(at)].fill(pen);
                     at = at.max(start);
@@ -111,8 +112,8 @@ pub(in crate::layout) struct Widths {
 }
 
 impl Widths {
-    pub(in crate::layout) fn of(text: &Text, fonts: &Fonts) -> Self {
-        let shaped = Shaped::new(text, fonts);
+    pub(in crate::layout) fn of(text: &Text, shapes: &Shapes) -> Self {
+        let shaped = Shaped::new(text, shapes);
         let (mut part, mut word) = (0.0_f32, 0.0_f32);
         let (mut part_start, mut word_start) = (0, 0);
         for end in opportunities(text) {
@@ -134,8 +135,8 @@ impl Widths {
 impl Lines {
     /// Breaks `text` into lines no wider than `measure`: each takes as many
     /// words as it can hold.
-    pub(in crate::layout) fn new(text: &Text, fonts: &Fonts, measure: Pt) -> Self {
-        let shaped = Shaped::new(text, fonts);
+    pub(in crate::layout) fn new(text: &Text, shapes: &Shapes, measure: Pt) -> Self {
+        let shaped = Shaped::new(text, shapes);
         let mut overfull = Vec::new();
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
@@ -175,7 +176,7 @@ impl Lines {
         if start < text.words.len() {
             ranges.push(start..text.words.len());
         }
-        let lines = ranges.into_iter().map(|range| shaped.line(range, fonts));
+        let lines = ranges.into_iter().map(|range| shaped.line(range, shapes));
         Self {
             lines: lines.collect(),
             overfull,
@@ -227,9 +228,9 @@ impl Shaped<'_> {
         }
     }
 
-    fn line(&self, range: Range<usize>, fonts: &Fonts) -> Line {
+    fn line(&self, range: Range<usize>, shapes: &Shapes) -> Line {
         let style = self.text.style;
-        let baseline = style.baseline(fonts);
+        let baseline = style.baseline(shapes.fonts);
         let mut line = Line {
             width: Pt(self.width(&range)),
             height: style.leading,
@@ -259,7 +260,7 @@ impl Shaped<'_> {
                 let run = self.run(span, glyphs, &part, x, baseline - span.rise);
                 line.items.push(FrameItem::Text(run));
             }
-            self.lines_of(span, x, width, baseline, fonts, &mut line.items);
+            self.lines_of(span, x, width, baseline, shapes.fonts, &mut line.items);
             if let Some(link) = span.link
                 && width.0 > 0.0
             {

@@ -8,4 +8,4 @@ mod lines;
 mod text;
 
 pub(super) use lines::{Line, Lines, Widths};
-pub(super) use text::{Text, TextStyle};
+pub(super) use text::{Surroundings, Text, TextStyle};

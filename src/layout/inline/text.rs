@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::geom::Pt;
 use crate::layout::font::{FaceId, Fonts};
-use crate::layout::frame::{Artifact, Content};
+use crate::layout::frame::{Artifact, Content, PagedDocument};
 use crate::layout::style::Style;
 use crate::locale::Phrases;
 use crate::model::text::plain_text;
-use crate::model::{Inline, InlineKind, LinkTarget, NodeId};
+use crate::model::{Image, Inline, InlineKind, LinkTarget, NodeId};
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -83,6 +83,28 @@ pub(super) struct TextLink {
     pub(super) node: NodeId,
     pub(super) target: LinkTarget,
     pub(super) description: String,
+}
+
+/// What the words of a paragraph refer to.
+pub(in crate::layout) struct Surroundings<'a> {
+    pub(in crate::layout) images: &'a [Image],
+    pub(in crate::layout) phrases: &'a Phrases,
+    /// The pages of the pass before, for page numbers in the text.
+    pub(in crate::layout) before: Option<&'a PagedDocument>,
+}
+
+impl Surroundings<'_> {
+    /// The number of the page where a node begins; a stand-in on the first pass.
+    pub(in crate::layout) fn page_of(&self, node: NodeId) -> &str {
+        let label = self.before.and_then(|pages| pages.page_label(node));
+        label.unwrap_or("00")
+    }
+
+    /// The width of a picture to its height.
+    fn aspect(&self, image: usize) -> f32 {
+        let image = &self.images[image];
+        image.width / image.height
+    }
 }
 
 /// The words of a paragraph.
@@ -224,19 +246,14 @@ impl Text {
         });
     }
 
-    /// Adds nested inlines. `aspect` gives the width of a picture to its height.
-    pub(in crate::layout) fn inlines(
-        &mut self,
-        content: &[Inline],
-        phrases: &Phrases,
-        aspect: &dyn Fn(usize) -> f32,
-    ) {
+    /// Adds nested inlines.
+    pub(in crate::layout) fn inlines(&mut self, content: &[Inline], around: &Surroundings<'_>) {
         for inline in content {
-            self.inline(inline, phrases, aspect);
+            self.inline(inline, around);
         }
     }
 
-    fn inline(&mut self, inline: &Inline, phrases: &Phrases, aspect: &dyn Fn(usize) -> f32) {
+    fn inline(&mut self, inline: &Inline, around: &Surroundings<'_>) {
         let before = self.state;
         self.pending.push(inline.id);
         match &inline.kind {
@@ -250,46 +267,52 @@ impl Text {
             }
             InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => {
                 self.state.face = self.style.bold;
-                self.inlines(inner, phrases, aspect);
+                self.inlines(inner, around);
             }
             InlineKind::Strikethrough(inner) => {
                 self.state.strike = true;
-                self.inlines(inner, phrases, aspect);
+                self.inlines(inner, around);
             }
             InlineKind::Subscript(inner) => {
                 self.state.rise -= self.style.size * RISE;
-                self.inlines(inner, phrases, aspect);
+                self.inlines(inner, around);
             }
             InlineKind::Superscript(inner) => {
                 self.state.rise += self.style.size * RISE;
-                self.inlines(inner, phrases, aspect);
+                self.inlines(inner, around);
             }
             InlineKind::Keyboard(inner) => {
                 self.state.face = self.style.mono;
-                self.inlines(inner, phrases, aspect);
+                self.inlines(inner, around);
             }
             InlineKind::Language { content: inner, .. }
             | InlineKind::Abbreviation { content: inner, .. } => {
-                self.inlines(inner, phrases, aspect);
+                self.inlines(inner, around);
             }
             InlineKind::Link { target, content } => {
                 self.state.underline = true;
                 let description = plain_text(content);
                 self.in_link(inline.id, target.clone(), description, |text| {
-                    text.inlines(content, phrases, aspect);
+                    text.inlines(content, around);
+                    // On paper nobody can follow a link: its page is named.
+                    if let LinkTarget::Internal(node) = target {
+                        let page = around.page_of(*node);
+                        let words = format!(" ({}\u{a0}{page})", around.phrases.page);
+                        text.words(inline.id, &words);
+                    }
                 });
             }
             InlineKind::GlossaryReference { entry, content } => {
                 self.state.face = self.style.bold;
                 let target = LinkTarget::Internal(*entry);
-                let description = format!("{}: {}", phrases.glossary, plain_text(content));
+                let description = format!("{}: {}", around.phrases.glossary, plain_text(content));
                 self.in_link(inline.id, target, description, |text| {
-                    text.inlines(content, phrases, aspect);
+                    text.inlines(content, around);
                 });
             }
             InlineKind::NoteReference { note, number } => {
                 self.glue();
-                let description = format!("{} {number}", phrases.note);
+                let description = format!("{} {number}", around.phrases.note);
                 let target = LinkTarget::Internal(*note);
                 self.in_link(inline.id, target, description, |text| {
                     text.words(inline.id, &format!("[{number}]"));
@@ -299,7 +322,7 @@ impl Text {
                 let content = Content::of_picture(inline.id, alt);
                 self.push("\u{fffc}", content, self.state.face);
                 if let Some(span) = self.spans.last_mut() {
-                    span.picture = Some((*image, aspect(*image)));
+                    span.picture = Some((*image, around.aspect(*image)));
                 }
             }
             InlineKind::LineBreak => {

@@ -158,7 +158,7 @@ impl<'t> Chapter<'_, '_, 't> {
             let scope = self.span(&allowed_range(self.text, &comment.range));
             match Allowance::new(&comment.rule, &comment.reason, span, scope) {
                 Ok(allowance) => self.book.sink.allow(allowance),
-                Err(found) => self.report(found),
+                Err(found) => self.report(*found),
             }
         }
     }

@@ -48,7 +48,11 @@ impl Walk<'_> {
                 self.span(inline.id, details, content, parent);
             }
             InlineKind::Link { content, .. } => {
-                self.link(inline.id, Role::Link, parent, content);
+                // The page that print names after the words is the link's own.
+                let at = self.role(parent, Role::Link);
+                self.inlines(content, at);
+                self.claim(at, inline.id);
+                self.claim_areas(at, inline.id);
             }
             InlineKind::GlossaryReference { content, .. } => {
                 self.link(inline.id, Role::GlossaryReference, parent, content);
