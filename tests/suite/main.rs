@@ -14,4 +14,6 @@
 
 mod book_test;
 mod cli;
+mod layering;
+mod ledger;
 mod rules;

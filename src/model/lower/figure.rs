@@ -2,8 +2,8 @@
 
 use super::Book;
 use super::chapter::Chapter;
-use crate::config::{DESCRIPTION_SUFFIX, read_manuscript};
-use crate::markdown::Element;
+use crate::config::read_manuscript;
+use crate::markdown::{DESCRIPTION_SUFFIX, Element};
 use crate::model::text::plain_text;
 use crate::model::{Block, BlockKind, Caption, Figure};
 use crate::source::Sources;
