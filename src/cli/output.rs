@@ -30,6 +30,10 @@ pub(super) fn write_editions(folder: &Path, editions: &[BuiltEdition]) -> Result
         let file = write_beside(folder, &edition.bytes).map_err(refused(&path))?;
         written.push((file, path));
     }
+    // What can be known to fail must do so before the first file is replaced.
+    if let Some((_, path)) = written.iter().find(|(_, path)| path.is_dir()) {
+        return Err(refused(path)(io::ErrorKind::IsADirectory.into()));
+    }
     for (file, path) in written {
         file.persist(&path)
             .map_err(|error| refused(&path)(error.error))?;
@@ -137,14 +141,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let dist = folder.path();
         write_editions(dist, &[edition("x.epub", b"good")]).unwrap();
-        // The second can't be written: its folder isn't there.
-        let broken = [edition("x.epub", b"new"), edition("x.pdf", b"pdf")];
+        // The second can't be written: a folder stands in its place.
+        let mut broken = [edition("x.epub", b"new"), edition("x.pdf", b"pdf")];
         fs::create_dir(dist.join("x.pdf")).unwrap();
         fs::write(dist.join("x.pdf/in-the-way"), b"").unwrap();
-        let error = write_editions(dist, &[broken[1].clone(), broken[0].clone()]).unwrap_err();
-        assert!(error.to_string().contains("x.pdf"), "{error}");
-        assert_eq!(content(&dist.join("x.epub")), b"good");
-        assert_eq!(names(dist), ["x.epub", "x.pdf"]);
+        for _ in 0..2 {
+            let error = write_editions(dist, &broken).unwrap_err();
+            assert!(error.to_string().contains("x.pdf"), "{error}");
+            assert_eq!(content(&dist.join("x.epub")), b"good");
+            assert_eq!(names(dist), ["x.epub", "x.pdf"]);
+            broken.reverse();
+        }
     }
 
     #[test]

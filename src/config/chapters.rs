@@ -3,9 +3,10 @@
 use super::load::{Text, not_utf8, read_text};
 use super::resolve::Resolver;
 use super::settings::{ChapterPath, Settings};
-use super::{BOOK_FILE, BookTable, DESCRIPTION_SUFFIX};
+use super::{BOOK_FILE, BookTable};
 use crate::BuildError;
 use crate::diag::{Diagnostic, Sink};
+use crate::markdown::DESCRIPTION_SUFFIX;
 use crate::rules::CHAPTER_UNREADABLE;
 use crate::source::{SourceFile, SourceId, Sources, Span, World, normalize_path};
 

@@ -15,7 +15,7 @@ use crate::diag::Diagnostic;
 use crate::rules::{DUPLICATE_TERM, TERM_WITHOUT_DEFINITION};
 use crate::source::{Sources, Span};
 
-/// Resolves the entries; one without a usable term is left out.
+/// Resolves the entries; one without a usable term of its own is left out.
 pub(super) fn resolve(
     config: GlossaryConfig,
     sources: &Sources,
@@ -36,7 +36,7 @@ pub(super) fn resolve(
         let (Some(term), Some(written)) = (term, &entry.term) else {
             continue;
         };
-        names.claim(&term, false, written, resolver);
+        let is_new = names.claim(&term, false, written, resolver);
         let abbreviation = entry.abbreviation.as_ref().and_then(|short| {
             let text = resolver.check("abbreviation", short, value::text)?;
             names.claim(&text, true, short, resolver).then_some(text)
@@ -52,9 +52,15 @@ pub(super) fn resolve(
         let span = resolver.span(written);
         let (definition, definition_span) =
             definition(&term, span, entry.definition, sources, resolver);
+        let say = resolver.optional("say", entry.say.as_ref(), value::text);
+        let language = resolver.optional("language", entry.language.as_ref(), value::language);
+        if !is_new {
+            // The entry before it has all that the text can lead to.
+            continue;
+        }
         terms.push(Term {
-            say: resolver.optional("say", entry.say.as_ref(), value::text),
-            language: resolver.optional("language", entry.language.as_ref(), value::language),
+            say,
+            language,
             term,
             abbreviation,
             variants,

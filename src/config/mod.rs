@@ -37,11 +37,6 @@ pub const BOOK_FILE: &str = "book.toml";
 /// The glossary that is taken when `book.toml` names none.
 pub const GLOSSARY_FILE: &str = "glossary.toml";
 
-/// What follows the name of a picture in the name of its long description:
-/// `images/disc.svg` is described in `images/disc.description.md`. Such a file
-/// is no chapter.
-pub const DESCRIPTION_SUFFIX: &str = ".description.md";
-
 /// `book.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]

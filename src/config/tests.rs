@@ -409,7 +409,7 @@ fn glossary_findings_are_at_their_terms() {
             "glossary.toml:16:1 C001 `term` is missing",
         ]
     );
-    assert_eq!(settings.unwrap().terms.len(), 4);
+    assert_eq!(settings.unwrap().terms.len(), 3);
 }
 
 #[test]

@@ -41,7 +41,8 @@ impl Flow<'_> {
 
 /// The smallest type in a drawing, in its own units; `None` without words.
 ///
-/// Transforms on groups are taken into account by their scale alone.
+/// Transforms on groups are taken into account by their scale alone, and sizes
+/// only where they stand on the elements themselves.
 fn smallest_text(bytes: &[u8]) -> Option<f32> {
     let text = std::str::from_utf8(bytes).ok()?;
     let xml = usvg::roxmltree::Document::parse(text).ok()?;
@@ -51,10 +52,7 @@ fn smallest_text(bytes: &[u8]) -> Option<f32> {
         .filter(|node| node.text().is_some_and(|words| !words.trim().is_empty()));
     texts
         .map(|node| {
-            let size = node
-                .ancestors()
-                .find_map(|node| node.attribute("font-size"))
-                .and_then(|size| size.trim_end_matches("px").trim().parse::<f32>().ok());
+            let size = node.ancestors().find_map(font_size);
             let scale: f32 = node
                 .ancestors()
                 .filter_map(|node| node.attribute("transform"))
@@ -64,6 +62,24 @@ fn smallest_text(bytes: &[u8]) -> Option<f32> {
             size.unwrap_or(16.0) * scale
         })
         .reduce(f32::min)
+}
+
+/// The font size that an element sets, in the units of the drawing. Style comes
+/// before attributes (SVG 2 § 6.6).
+fn font_size(node: usvg::roxmltree::Node<'_, '_>) -> Option<f32> {
+    let declared = node.attribute("style").into_iter().flat_map(|style| {
+        let declarations = style.split(';').rev();
+        declarations.filter_map(|declaration| declaration.split_once(':'))
+    });
+    let mut sizes = declared.filter(|(property, _)| property.trim() == "font-size");
+    let size = sizes.next().map(|(_, size)| size);
+    let size = size.or(node.attribute("font-size"))?.trim();
+    // CSS Values and Units 4 § 6.2, absolute lengths.
+    let (number, unit) = match size.strip_suffix("pt") {
+        Some(number) => (number, 96.0 / 72.0),
+        None => (size.trim_end_matches("px"), 1.0),
+    };
+    number.trim().parse::<f32>().ok().map(|size| size * unit)
 }
 
 fn scale_of(transform: &str) -> Option<f32> {
@@ -84,6 +100,9 @@ mod tests {
         let svg = "<svg xmlns='http://www.w3.org/2000/svg' font-size='30'><text>a</text>\
                    <g transform='scale(0.5)'><text font-size='20px'>b</text></g></svg>";
         assert_eq!(smallest_text(svg.as_bytes()), Some(10.0));
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' font-size='9'>\
+                   <text style='fill: red; font-size: 12pt' font-size='2'>a</text></svg>";
+        assert_eq!(smallest_text(svg.as_bytes()), Some(16.0));
         assert_eq!(smallest_text(b"<svg/>"), None);
     }
 }

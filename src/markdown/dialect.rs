@@ -3,7 +3,10 @@
 use pulldown_cmark::Options;
 use std::ops::Range;
 
-pub use crate::config::DESCRIPTION_SUFFIX;
+/// What follows the name of a picture in the name of its long description:
+/// `images/disc.svg` is described in `images/disc.description.md`. Such a file
+/// is no chapter.
+pub const DESCRIPTION_SUFFIX: &str = ".description.md";
 
 /// What a paragraph begins with that is the caption of the table next to it.
 pub const TABLE_CAPTION: &str = "Table:";

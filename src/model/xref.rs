@@ -75,6 +75,12 @@ fn lead(
     let broken = |message: String, help: String| {
         Box::new(Diagnostic::new(&rules::LINK_BROKEN, span, message).help(help))
     };
+    if address.is_empty() {
+        return Err(broken(
+            "the link has no address".to_owned(),
+            "write it in the round brackets: `[words](02-chapter.md#name)`".to_owned(),
+        ));
+    }
     let path = if path.is_empty() {
         from.to_owned()
     } else {

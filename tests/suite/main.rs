@@ -13,7 +13,11 @@
 )]
 
 mod book_test;
+mod cli;
 mod editions;
 mod fidelity;
+mod layering;
+mod ledger;
 mod painting;
 mod reading;
+mod rules;

@@ -107,7 +107,7 @@ impl<'t> Chapter<'_, '_, 't> {
                 }
             }
             Tag::BlockQuote(kind) => self.quotation(element, *kind, sources),
-            Tag::CodeBlock(kind) => code_block(element, kind),
+            Tag::CodeBlock(kind) => self.code_block(element, kind),
             Tag::HtmlBlock => return self.html_block(element),
             Tag::List(start) => self.list(element, *start, sources),
             Tag::Table(columns) => BlockKind::Table(self.table(element, columns, caption)),
@@ -175,6 +175,7 @@ impl<'t> Chapter<'_, '_, 't> {
         sources: &mut Sources,
     ) -> BlockKind {
         let Some(kind) = kind else {
+            self.check_callout(element);
             return BlockKind::Quotation(self.blocks(&element.children, sources));
         };
         let phrases = self.book.phrases;
@@ -198,6 +199,35 @@ impl<'t> Chapter<'_, '_, 't> {
         BlockKind::Callout { kind, blocks }
     }
 
+    /// Tells when a quotation was meant as a call-out: `> [!HINT]`.
+    fn check_callout(&mut self, element: &Element<'_>) {
+        let words = element
+            .children
+            .first()
+            .and_then(|first| first.children.first());
+        let Some(ElementKind::Text(words)) = words.map(|words| &words.kind) else {
+            return;
+        };
+        let sign = words
+            .strip_prefix("[!")
+            .and_then(|rest| rest.split_once(']'));
+        let Some((name, _)) = sign.filter(|(name, _)| name.chars().all(char::is_alphabetic)) else {
+            return;
+        };
+        let span = self.span(&trim_end(self.text, &element.range));
+        self.report(
+            Diagnostic::new(
+                &rules::CALLOUT_UNKNOWN,
+                span,
+                format!("`[!{name}]` begins no call-out here"),
+            )
+            .help(
+                "put `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]` alone on \
+                 the first line",
+            ),
+        );
+    }
+
     /// A block of HTML: comments are read for our marks and dropped, the words
     /// of anything else stay as a paragraph, its markup goes.
     fn html_block(&mut self, element: &'t Element<'t>) -> Vec<Block> {
@@ -205,7 +235,9 @@ impl<'t> Chapter<'_, '_, 't> {
         let source = self.text.get(range.clone()).unwrap_or("");
         self.allow(source, range.start);
         let words = html::words(source);
-        if words.is_none() {
+        // An end tag alone was told of where it began.
+        let ends = source.starts_with("</") && words.as_deref() == Some("");
+        if words.is_none() || ends {
             return Vec::new();
         }
         let span = self.span(&range);
@@ -218,10 +250,33 @@ impl<'t> Chapter<'_, '_, 't> {
             .help("write it as Markdown"),
         );
         let content = match words {
-            Some(words) if !words.is_empty() => self.words(&range, words),
+            Some(words) if !words.is_empty() => {
+                let words = self.clean(&words, &range);
+                self.words(&range, words)
+            }
             _ => return Vec::new(),
         };
         self.paragraph(&range, content).into_iter().collect()
+    }
+
+    fn code_block(&mut self, element: &Element<'_>, kind: &CodeBlockKind<'_>) -> BlockKind {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info
+                .split([' ', ','])
+                .next()
+                .filter(|language| !language.is_empty())
+                .map(|language| self.clean(language, &element.range)),
+            CodeBlockKind::Indented => None,
+        };
+        let mut text = String::new();
+        for child in &element.children {
+            if let ElementKind::Text(words) | ElementKind::Code(words) = &child.kind {
+                text.push_str(words);
+            }
+        }
+        text.truncate(text.trim_end_matches('\n').len());
+        let text = self.clean(&text, &element.range);
+        BlockKind::Code { language, text }
     }
 
     fn table_caption(&mut self, element: &'t Element<'t>) -> Caption {
@@ -275,23 +330,4 @@ fn is_table_caption(element: &Element<'_>) -> bool {
             element.children.first().map(|child| &child.kind),
             Some(ElementKind::Text(words)) if words.starts_with(TABLE_CAPTION)
         )
-}
-
-fn code_block(element: &Element<'_>, kind: &CodeBlockKind<'_>) -> BlockKind {
-    let language = match kind {
-        CodeBlockKind::Fenced(info) => info
-            .split([' ', ','])
-            .next()
-            .filter(|language| !language.is_empty())
-            .map(str::to_owned),
-        CodeBlockKind::Indented => None,
-    };
-    let mut text = String::new();
-    for child in &element.children {
-        if let ElementKind::Text(words) | ElementKind::Code(words) = &child.kind {
-            text.push_str(words);
-        }
-    }
-    text.truncate(text.trim_end_matches('\n').len());
-    BlockKind::Code { language, text }
 }

@@ -2,8 +2,8 @@
 
 use super::Book;
 use super::chapter::Chapter;
-use crate::config::{DESCRIPTION_SUFFIX, read_manuscript};
-use crate::markdown::Element;
+use crate::config::read_manuscript;
+use crate::markdown::{DESCRIPTION_SUFFIX, Element};
 use crate::model::text::plain_text;
 use crate::model::{Block, BlockKind, Caption, Figure};
 use crate::source::Sources;
@@ -26,9 +26,10 @@ impl<'t> Chapter<'_, '_, 't> {
             let content = self.words(&range, alt);
             return self.paragraph(&range, content).into_iter().collect();
         };
+        let title = self.clean(title, &range);
         let caption = (!title.is_empty()).then(|| Caption {
             id: self.node(&range),
-            content: self.words(&range, title.to_owned()),
+            content: self.words(&range, title),
         });
         let (description, description_title) = self.description(image, &range, sources);
         let picture = self.node(&range);

@@ -1,9 +1,11 @@
 //! Pictures: found, read, and known by their content.
 
+use std::io::Cursor;
 use std::ops::Range;
 use std::sync::Arc;
 
 use resvg::usvg;
+use zune_jpeg::JpegDecoder;
 
 use super::chapter::Chapter;
 use crate::diag::{Diagnostic, Rule};
@@ -111,10 +113,21 @@ fn inspect(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
     let format = match imagesize::image_type(bytes) {
         Ok(imagesize::ImageType::Png) => ImageFormat::Png,
         Ok(imagesize::ImageType::Jpeg) => ImageFormat::Jpeg,
-        Ok(other) => return Err(format!("it is a {other:?} file")),
+        Ok(other) => {
+            return Err(format!(
+                "it is a {} file",
+                format!("{other:?}").to_uppercase()
+            ));
+        }
         Err(_) => return inspect_svg(bytes),
     };
     let size = imagesize::blob_size(bytes).map_err(|error| error.to_string())?;
+    let decoded = match format {
+        ImageFormat::Png => decode_png(bytes).map_err(|error| error.to_string()),
+        ImageFormat::Jpeg => decode_jpeg(bytes).map_err(|error| error.to_string()),
+        ImageFormat::Svg => Ok(()),
+    };
+    decoded.map_err(|why| format!("it is broken ({why})"))?;
     if size.width == 0 || size.height == 0 {
         return Err("it has no area".to_owned());
     }
@@ -123,6 +136,18 @@ fn inspect(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
         reason = "pictures are far smaller than 2^24 pixels across"
     )]
     Ok((format, size.width as f32, size.height as f32))
+}
+
+/// Reads a PNG to its end: what is cut short would leave a hole in the book.
+fn decode_png(bytes: &[u8]) -> Result<(), png::DecodingError> {
+    let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info()?;
+    while reader.next_row()?.is_some() {}
+    reader.finish()
+}
+
+/// The same for a JPEG, but that decoders make up what is missing at its end.
+fn decode_jpeg(bytes: &[u8]) -> Result<(), zune_jpeg::errors::DecodeErrors> {
+    JpegDecoder::new(Cursor::new(bytes)).decode().map(drop)
 }
 
 /// Checks an SVG for what EPUB and PDF can't take: scripts, outside references,

@@ -35,15 +35,7 @@ impl<'t> Chapter<'_, '_, 't> {
         }
         // Elements that were never closed end with the line.
         while let Some(unclosed) = open.pop() {
-            let span = self.span(&unclosed.range);
-            self.report(
-                Diagnostic::new(
-                    &rules::HTML_NOT_MAPPED,
-                    span,
-                    format!("`<{}>` is not closed", unclosed.name),
-                )
-                .help(format!("write `</{}>` where it ends", unclosed.name)),
-            );
+            self.not_closed(&unclosed);
             let target = open.last_mut().map_or(&mut line, |open| &mut open.content);
             target.extend(unclosed.content);
         }
@@ -96,9 +88,13 @@ impl<'t> Chapter<'_, '_, 't> {
                         LinkType::Email => format!("mailto:{dest_url}"),
                         _ => dest_url.to_string(),
                     };
+                    let content = self.inner(element);
+                    if plain_text(&content).trim().is_empty() && !dest_url.is_empty() {
+                        self.link_without_words(dest_url, range);
+                    }
                     InlineKind::Link {
                         target: LinkTarget::External(address),
-                        content: self.inner(element),
+                        content,
                     }
                 }
                 Tag::Image { dest_url, .. } => {
@@ -142,8 +138,10 @@ impl<'t> Chapter<'_, '_, 't> {
                 self.inline(element, target);
             }
         }
-        for unclosed in open {
-            line.extend(unclosed.content);
+        while let Some(unclosed) = open.pop() {
+            self.not_closed(&unclosed);
+            let target = open.last_mut().map_or(&mut line, |open| &mut open.content);
+            target.extend(unclosed.content);
         }
         tidy(&mut line, false);
         line
@@ -170,22 +168,32 @@ impl<'t> Chapter<'_, '_, 't> {
     }
 
     /// The words without the characters that XML and PDF text can't hold.
-    fn clean(&mut self, words: &str, range: &Range<usize>) -> String {
+    pub(super) fn clean(&mut self, words: &str, range: &Range<usize>) -> String {
         let forbidden = |char: char| {
             (char.is_control() && char != '\t' && char != '\n')
                 || matches!(char, '\u{fffe}' | '\u{ffff}')
         };
-        if !words.contains(forbidden) {
+        let Some(first) = words.chars().find(|char| forbidden(*char)) else {
             return words.to_owned();
-        }
-        let span = self.span(range);
+        };
+        let at = self
+            .text
+            .get(range.clone())
+            .and_then(|source| source.find(first));
+        let place = at.map_or(range.clone(), |at| {
+            range.start + at..range.start + at + first.len_utf8()
+        });
+        let span = self.span(&place);
         self.report(
             Diagnostic::new(
                 &rules::CHARACTER_FORBIDDEN,
                 span,
-                "a control character stands here; it is left out",
+                format!(
+                    "a control character (U+{:04X}) stands here; it is left out",
+                    u32::from(first)
+                ),
             )
-            .help("take it out: it often comes from copying out of another program"),
+            .help("take it out, and others near it: they often come by copying from a program"),
         );
         words.replace(forbidden, "")
     }
@@ -223,8 +231,12 @@ impl<'t> Chapter<'_, '_, 't> {
             }
             return;
         }
+        let mut tag = html::inline_tag(source);
+        if let Some((_, InlineTag::Abbreviation(expansion))) = &mut tag {
+            *expansion = self.clean(expansion, range);
+        }
         let target = open.last_mut().map_or(&mut *line, |open| &mut open.content);
-        match html::inline_tag(source) {
+        match tag {
             Some((_, InlineTag::LineBreak)) => {
                 let id = self.node(range);
                 let kind = InlineKind::LineBreak;
@@ -243,6 +255,34 @@ impl<'t> Chapter<'_, '_, 't> {
             }
             None => self.not_mapped(source, range),
         }
+    }
+
+    /// Tells of an element that ends with the line, unless it was told of already.
+    fn not_closed(&mut self, open: &Open) {
+        if matches!(open.tag, InlineTag::Unknown) {
+            return;
+        }
+        let span = self.span(&open.range);
+        self.report(
+            Diagnostic::new(
+                &rules::HTML_NOT_MAPPED,
+                span,
+                format!("`<{}>` is not closed", open.name),
+            )
+            .help(format!("write `</{}>` where it ends", open.name)),
+        );
+    }
+
+    fn link_without_words(&mut self, address: &str, range: &Range<usize>) {
+        let span = self.span(range);
+        self.report(
+            Diagnostic::new(
+                &rules::LINK_WITHOUT_WORDS,
+                span,
+                format!("the link to `{address}` has no words"),
+            )
+            .help(format!("write where it leads: `[the trial]({address})`")),
+        );
     }
 
     fn not_mapped(&mut self, source: &str, range: &Range<usize>) {

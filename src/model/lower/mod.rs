@@ -47,9 +47,12 @@ pub fn lower(
         config: Span::new(settings.book_source, 0..0),
     };
     book.anchors.unique("contents");
-    let mut sections = vec![book.title_page(&settings.metadata)];
+    let book_toml = sources.file(settings.book_source).text();
+    let mut sections = vec![book.title_page(&settings.metadata, book_toml)];
     for chapter in chapters {
-        sections.push(book.chapter(*chapter, sources));
+        let section = book.chapter(*chapter, sources);
+        book.check_order(&sections, &section);
+        sections.push(section);
     }
     let definitions = settings.terms.iter();
     let mut definitions: Vec<_> = definitions
@@ -108,8 +111,11 @@ struct Book<'w> {
 /// The names that links may lead to.
 #[derive(Debug, Default)]
 pub struct Anchors {
-    /// By file and fragment; the empty fragment is the file itself.
+    /// By file and fragment, made from the words of headings; the empty fragment is
+    /// the file itself.
     targets: BTreeMap<(SourceId, String), NodeId>,
+    /// The same, given by the author: these come first.
+    named: BTreeMap<(SourceId, String), NodeId>,
     /// Every anchor of the book, so that each is unique.
     taken: BTreeMap<String, u32>,
     /// The files that have been lowered, by path.
@@ -123,14 +129,16 @@ impl Anchors {
     #[must_use]
     pub fn find(&self, path: &str, fragment: &str) -> Option<Option<NodeId>> {
         let source = *self.files.get(path)?;
-        Some(self.targets.get(&(source, fragment.to_owned())).copied())
+        let key = (source, fragment.to_owned());
+        Some(self.named.get(&key).or(self.targets.get(&key)).copied())
     }
 
     /// The names of a file, for the help of a broken link.
     pub fn names(&self, path: &str) -> impl Iterator<Item = &str> {
         let source = self.files.get(path).copied();
-        self.targets
+        self.named
             .keys()
+            .chain(self.targets.keys())
             .filter(move |(file, name)| Some(*file) == source && !name.is_empty())
             .map(|(_, name)| name.as_str())
     }

@@ -5,6 +5,7 @@
 
 use pulldown_cmark::{HeadingLevel, Tag};
 
+use super::Book;
 use super::chapter::{Chapter, trim_end};
 use crate::diag::Diagnostic;
 use crate::markdown::{Element, ElementKind};
@@ -24,6 +25,36 @@ enum Piece {
     Block(Block),
 }
 
+/// What was read before a heading.
+struct Before {
+    /// The chapter's title, if it has one.
+    title: Option<Span>,
+    /// The level of the last heading, as written.
+    level: u8,
+    /// Where that heading stands.
+    span: Span,
+}
+
+impl Book<'_> {
+    /// Tells when a file belongs before the one ahead of it.
+    pub(super) fn check_order(&mut self, before: &[Section], section: &Section) {
+        let Some(last) = before.last().filter(|last| last.matter > section.matter) else {
+            return;
+        };
+        let at = self.nodes.span(section.heading.id);
+        let ahead = self.nodes.span(last.heading.id);
+        let (what, place) = match section.matter {
+            Matter::Front => ("this is front matter, after the text", "first"),
+            Matter::Body | Matter::Back => ("this is text, after back matter", "further ahead"),
+        };
+        self.sink.push(
+            Diagnostic::new(&rules::MATTER_OUT_OF_ORDER, at, what)
+                .with(ahead, "what stands before it")
+                .help(format!("name this file {place} in `chapters`")),
+        );
+    }
+}
+
 impl<'t> Chapter<'_, '_, 't> {
     /// Lowers the elements of a file into a section of the first level.
     pub(super) fn section(
@@ -32,6 +63,7 @@ impl<'t> Chapter<'_, '_, 't> {
         sources: &mut Sources,
     ) -> Section {
         let mut pieces = self.pieces(elements, sources).into_iter().peekable();
+        let titled = matches!(pieces.peek(), Some(Piece::Heading { level: 1, .. }));
         let (heading, name, role, matter) = match pieces.peek() {
             Some(Piece::Heading { level: 1, .. }) => {
                 let Some(Piece::Heading {
@@ -83,7 +115,12 @@ impl<'t> Chapter<'_, '_, 't> {
             blocks: Vec::new(),
             sections: Vec::new(),
         };
-        self.fill(&mut section, &mut pieces);
+        let mut before = Before {
+            title: titled.then(|| self.book.nodes.span(section.heading.id)),
+            level: 1,
+            span: self.book.nodes.span(section.heading.id),
+        };
+        self.fill(&mut section, &mut pieces, &mut before);
         if let Some(notes) = self.notes_section(matter, sources) {
             section.sections.push(notes);
         }
@@ -117,8 +154,8 @@ impl<'t> Chapter<'_, '_, 't> {
         &mut self,
         section: &mut Section,
         pieces: &mut std::iter::Peekable<std::vec::IntoIter<Piece>>,
+        before: &mut Before,
     ) {
-        let mut last: Option<(u8, Span)> = None;
         loop {
             match pieces.peek() {
                 Some(Piece::Block(_)) => {}
@@ -137,34 +174,8 @@ impl<'t> Chapter<'_, '_, 't> {
                     ..
                 }) => {
                     let span = self.book.nodes.span(heading.id);
-                    let above = self.book.nodes.span(section.heading.id);
                     let wanted = section.heading.level + 1;
-                    if level == 1 {
-                        self.report(
-                            Diagnostic::new(
-                                &rules::SEVERAL_TITLES,
-                                span,
-                                "the chapter has a second title",
-                            )
-                            .label("level 1 again")
-                            .with(above, "the chapter's title")
-                            .help("make it `##`, or put what follows in a file of its own"),
-                        );
-                    } else if level > wanted {
-                        let (from, at) = last.unwrap_or((section.heading.level, above));
-                        let words = plain_text(&heading.content);
-                        self.report(
-                            Diagnostic::new(
-                                &rules::HEADING_LEVEL_SKIPPED,
-                                span,
-                                format!("heading level {level} comes after level {from}"),
-                            )
-                            .label(format!("level {level}"))
-                            .with(at, format!("the heading before it, level {from}"))
-                            .help(format!("write `{} {words}`", "#".repeat(wanted as usize))),
-                        );
-                    }
-                    last = Some((wanted, span));
+                    self.check_level(level, &heading, wanted, before);
                     heading.level = wanted;
                     let node = self.book.nodes.add(span);
                     let anchor = self.anchor(id, &heading, node);
@@ -177,11 +188,42 @@ impl<'t> Chapter<'_, '_, 't> {
                         blocks: Vec::new(),
                         sections: Vec::new(),
                     };
-                    self.fill(&mut inner, pieces);
+                    self.fill(&mut inner, pieces, before);
                     section.sections.push(inner);
                 }
             }
         }
+    }
+
+    /// Tells of a second title and of a level that is skipped, as they are written:
+    /// a heading that follows rightly on a wrong one is not wrong as well.
+    fn check_level(&mut self, level: u8, heading: &Heading, wanted: u8, before: &mut Before) {
+        let span = self.book.nodes.span(heading.id);
+        if let (1, Some(title)) = (level, before.title) {
+            self.report(
+                Diagnostic::new(
+                    &rules::SEVERAL_TITLES,
+                    span,
+                    "the chapter has a second title",
+                )
+                .label("level 1 again")
+                .with(title, "the chapter's title")
+                .help("make it `##`, or put what follows in a file of its own"),
+            );
+        } else if level > before.level + 1 {
+            let (from, words) = (before.level, plain_text(&heading.content));
+            self.report(
+                Diagnostic::new(
+                    &rules::HEADING_LEVEL_SKIPPED,
+                    span,
+                    format!("heading level {level} comes after level {from}"),
+                )
+                .label(format!("level {level}"))
+                .with(before.span, format!("the heading before it, level {from}"))
+                .help(format!("write `{} {words}`", "#".repeat(wanted.into()))),
+            );
+        }
+        (before.level, before.span) = (level, span);
     }
 
     /// Makes the anchor of a section and lets links find it under its own name
@@ -189,11 +231,13 @@ impl<'t> Chapter<'_, '_, 't> {
     fn anchor(&mut self, name: Option<String>, heading: &Heading, node: NodeId) -> String {
         let words = plain_text(&heading.content);
         let derived = super::slug(&words);
+        let named = name.is_some();
         let given = name.unwrap_or_else(|| derived.clone());
-        let targets = &mut self.book.anchors.targets;
-        if let Some(other) = targets.insert((self.source, given.clone()), node)
-            && given != derived
-        {
+        let given_before = named.then(|| {
+            let names = &mut self.book.anchors.named;
+            names.insert((self.source, given.clone()), node)
+        });
+        if let Some(Some(other)) = given_before {
             let at = self.book.nodes.span(heading.id);
             let before = self.book.nodes.span(other);
             self.book.sink.push(
@@ -207,6 +251,7 @@ impl<'t> Chapter<'_, '_, 't> {
                 .help("give each heading a name of its own"),
             );
         }
+        let targets = &mut self.book.anchors.targets;
         targets.entry((self.source, derived)).or_insert(node);
         self.book.anchors.unique(&given)
     }

@@ -88,14 +88,19 @@ impl<'t> Chapter<'_, '_, 't> {
         }
         let span = self.span(&line);
         let head = self.book.nodes.span(head);
+        let counted = |count: usize, what: &str| match count {
+            1 => format!("1 {what}"),
+            _ => format!("{count} {what}s"),
+        };
+        let (cells, columns) = (counted(count, "cell"), counted(wanted, "column"));
         self.report(
             Diagnostic::new(
                 &rules::TABLE_RAGGED,
                 span,
-                format!("the row has {count} cells, the table has {wanted} columns"),
+                format!("the row has {cells}, the table has {columns}"),
             )
-            .label(format!("{count} cells"))
-            .with(head, format!("{wanted} columns"))
+            .label(cells)
+            .with(head, columns)
             .help("give every row as many cells as the first; write `\\|` for a bar in a cell"),
         );
     }
