@@ -14,7 +14,9 @@
 
 mod book_test;
 mod cli;
+mod determinism;
 mod editions;
+mod external;
 mod fidelity;
 mod layering;
 mod ledger;

@@ -1,0 +1,147 @@
+//! The field's own judges on what comes out: EPUBCheck, Ace, veraPDF, qpdf.
+//!
+//! They are run by the scripts in `tests/judges`, installed by its `install`.
+//! Where one is missing, its test passes with a note, unless
+//! `CLEARPRINT_JUDGES=required`, as `tests/run` sets it.
+
+use std::path::Path;
+use std::process::Command;
+
+use clearprint::source::MemoryWorld;
+
+use crate::book_test::{assert_none, book, build, chapter, edition, folder, repository, short};
+
+/// What a judge's script says of itself with its exit status.
+const ACCEPTED: i32 = 0;
+const COULD_NOT_JUDGE: i32 = 2;
+
+/// The books that are judged, by a name for their files.
+fn books() -> Vec<(&'static str, MemoryWorld)> {
+    let words = "[book]\ntitle = \"Wörter & Bücher\"\nlanguage = \"de\"\ndate = \"2026-01-02\"\nauthors = [{ name = \"Ada „A.“ Muster\" }]\n";
+    let terms = "[[term]]\nterm = \"Knorpel\"\nsay = \"KNOR-pel\"\ndefinition = \"Ein Gewebe.\"\n";
+    let german = "# Über Bandscheiben & <Anderes>\n\nDer Knorpel ist „weich“.[^eins]\n\n\
+                  Table: Zahlen\n\n| Eins | Zwei |\n| --- | --: |\n| a | 2 |\n\n> [!WARNING]\n> Vorsicht!\n\n[^eins]: Eine Fußnote.\n";
+    let arabic = "[book]\ntitle = \"A book that is read from the right\"\nlanguage = \"ar\"\n";
+    let titles = "# \"Quotes\", 'marks' & &lt;tags&gt; — <b>x</b>\n\n## A < B > C & D\n\nWords.\n\n### `code` & *more*\n\nWords.\n";
+    let parts = "# Preface {.preface}\n\nBefore.\n";
+    vec![
+        ("booklet", folder(&repository("manuscript"))),
+        (
+            "everything",
+            folder(&repository("tests/editions/everything")),
+        ),
+        ("small", folder(&repository("tests/editions/small"))),
+        ("headings", folder(&repository("tests/editions/headings"))),
+        ("one", chapter("# One\n\nWords.\n")),
+        (
+            "german",
+            book(&[
+                ("book.toml", words),
+                ("glossary.toml", terms),
+                ("a.md", german),
+            ]),
+        ),
+        (
+            "arabic",
+            book(&[
+                ("book.toml", arabic),
+                (
+                    "a.md",
+                    "# One\n\nWords, `code` and <span lang=\"en\">more</span>.\n",
+                ),
+            ]),
+        ),
+        (
+            "titles",
+            book(&[
+                ("a.md", parts),
+                ("b.md", titles),
+                ("c.md", "# More {.appendix}\n\nAfter.\n"),
+            ]),
+        ),
+    ]
+}
+
+/// Writes the editions of the books into a folder; gives their paths.
+fn write(folder: &Path, edition_name: &str, extension: &str) -> Vec<String> {
+    let made = books().into_iter().map(|(name, world)| {
+        let built = build(&world);
+        assert!(!built.failed, "{name}:\n{}", short(&built));
+        let path = folder.join(format!("{name}.{extension}"));
+        std::fs::write(&path, edition(&built, edition_name)).unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    made.collect()
+}
+
+/// What a judge has against files; nothing where it is not installed.
+fn judge(script: &str, arguments: &[&str]) -> Option<String> {
+    let path = repository("tests/judges").join(script);
+    let output = Command::new(&path).args(arguments).output();
+    let output = output.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said).into_owned();
+    let required = std::env::var("CLEARPRINT_JUDGES").is_ok_and(|value| value == "required");
+    match output.status.code() {
+        Some(ACCEPTED) => None,
+        Some(COULD_NOT_JUDGE) if !required && said.contains("not installed") => {
+            eprintln!("note: {script} is not installed; nothing was judged");
+            None
+        }
+        status => Some(format!(
+            "{script} {}: {status:?}\n{said}",
+            arguments.join(" ")
+        )),
+    }
+}
+
+#[test]
+fn epubcheck_accepts_every_epub() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = write(folder.path(), "epub", "epub");
+    let found: Vec<_> = files
+        .iter()
+        .filter_map(|file| judge("epubcheck", &[file]))
+        .collect();
+    assert_none(&found);
+}
+
+#[test]
+fn ace_accepts_the_epubs() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = write(folder.path(), "epub", "epub");
+    // A browser starts for each: those that hold what the others don't.
+    files.retain(|file| {
+        ["booklet", "everything", "german", "arabic"]
+            .iter()
+            .any(|name| file.contains(name))
+    });
+    assert_eq!(files.len(), 4);
+    let found: Vec<_> = files
+        .iter()
+        .filter_map(|file| judge("ace", &[file]))
+        .collect();
+    assert_none(&found);
+}
+
+#[test]
+fn verapdf_accepts_every_pdf() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = write(folder.path(), "large-print", "pdf");
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    // Both claims, by name: a PDF that stopped claiming one must fail.
+    let found = judge("verapdf", &[&["ua1,a2a"], &files[..]].concat());
+    let claimed = judge("verapdf", &[&["claimed"], &files[..1]].concat());
+    assert_none(&found.into_iter().chain(claimed).collect::<Vec<_>>());
+}
+
+#[test]
+fn qpdf_accepts_every_pdf() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = write(folder.path(), "large-print", "pdf");
+    let found: Vec<_> = files
+        .iter()
+        .filter_map(|file| judge("qpdf", &[file]))
+        .collect();
+    assert_none(&found);
+}
