@@ -3,6 +3,7 @@
 //! Links need the file and id of nodes that come later, and the metadata must
 //! say only what is true, so both are found first. Nothing is written here.
 
+use super::table::has_link;
 use crate::model::{
     Block, BlockKind, Document, Figure, GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId,
     Note, Role, Section, Table,
@@ -181,6 +182,10 @@ impl Walk<'_> {
     fn table(&mut self, table: &Table) {
         if let Some(caption) = &table.caption {
             self.place(caption.id);
+            if has_link(&caption.content) {
+                // It stands outside the table and is its label.
+                self.want(caption.id);
+            }
             self.inlines(&caption.content);
         }
         for row in std::iter::once(&table.head).chain(&table.body) {

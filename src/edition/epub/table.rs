@@ -9,7 +9,8 @@
 use super::content::Content;
 use super::xml::Tag;
 use crate::model::text::plain_text;
-use crate::model::{Alignment, Cell, NodeId, Role, Row, Table};
+use crate::model::walk::inner;
+use crate::model::{Alignment, Cell, Inline, InlineKind, NodeId, Role, Row, Table};
 
 /// From how many columns on a table does not fit a narrow page: two always do.
 const STACKED_COLUMNS: usize = 3;
@@ -32,10 +33,27 @@ impl Content<'_> {
         };
         self.xml.start(Tag::new("div").with("class", class));
         self.xml.line();
-        let tag = self.role_tag(Role::Table, node).with("role", "table");
+        // A table with a role may own rows only (WAI-ARIA 1.2 § 5.2.7), and a
+        // `caption` may have no role: links in it would count as the table's own.
+        let (outside, inside) = match &table.caption {
+            Some(caption) if has_link(&caption.content) => (Some(caption), None),
+            caption => (None, caption.as_ref()),
+        };
+        let mut label = None;
+        if let Some(caption) = outside {
+            let tag = self.tag("p", caption.id).with("class", "caption");
+            self.xml.start(tag);
+            self.inlines(&caption.content);
+            self.xml.end_line();
+            label = self.book.survey.id(caption.id);
+        }
+        let tag = self
+            .role_tag(Role::Table, node)
+            .with("role", "table")
+            .maybe("aria-labelledby", label);
         self.xml.start(tag);
         self.xml.line();
-        if let Some(caption) = &table.caption {
+        if let Some(caption) = inside {
             self.xml.start(self.tag("caption", caption.id));
             self.inlines(&caption.content);
             self.xml.end_line();
@@ -89,6 +107,18 @@ impl Content<'_> {
         }
         self.xml.end_line();
     }
+}
+
+/// Whether a link, of whatever kind, stands in a line.
+pub(super) fn has_link(content: &[Inline]) -> bool {
+    content.iter().any(|inline| {
+        matches!(
+            inline.kind,
+            InlineKind::Link { .. }
+                | InlineKind::GlossaryReference { .. }
+                | InlineKind::NoteReference { .. }
+        ) || has_link(inner(inline))
+    })
 }
 
 fn is_blank(text: &str) -> bool {
