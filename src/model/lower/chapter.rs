@@ -31,6 +31,8 @@ pub(super) struct Chapter<'b, 'w, 't> {
     pub(super) definitions: BTreeMap<String, &'t Element<'t>>,
     /// The notes that are referred to, in the order of their numbers.
     pub(super) notes: Vec<PendingNote>,
+    /// How many HTML elements are open where the line is being read.
+    pub(super) open_tags: usize,
 }
 
 /// The way out where notes have no place.
@@ -116,6 +118,7 @@ impl Book<'_> {
             text,
             within,
             takes_notes,
+            open_tags: 0,
             definitions,
             notes: Vec::new(),
         };
@@ -210,19 +213,23 @@ impl<'t> Chapter<'_, '_, 't> {
             self.report(found);
         }
         for range in &parsed.too_deep {
-            let span = self.span(range);
-            self.report(
-                Diagnostic::new(
-                    &rules::NESTING_TOO_DEEP,
-                    span,
-                    format!(
-                        "more than {} elements stand in each other",
-                        markdown::MAX_DEPTH
-                    ),
-                )
-                .help("take lists and quotations out of each other"),
-            );
+            self.too_deep(range);
         }
+    }
+
+    pub(super) fn too_deep(&mut self, range: &std::ops::Range<usize>) {
+        let span = self.span(range);
+        self.report(
+            Diagnostic::new(
+                &rules::NESTING_TOO_DEEP,
+                span,
+                format!(
+                    "more than {} elements stand in each other",
+                    markdown::MAX_DEPTH
+                ),
+            )
+            .help("take lists and quotations out of each other"),
+        );
     }
 }
 

@@ -3,9 +3,11 @@
 use super::Book;
 use super::chapter::Chapter;
 use crate::config::read_manuscript;
+use crate::diag::Diagnostic;
 use crate::markdown::{DESCRIPTION_SUFFIX, Element};
 use crate::model::text::plain_text;
 use crate::model::{Block, BlockKind, Caption, Figure};
+use crate::rules;
 use crate::source::Sources;
 
 impl<'t> Chapter<'_, '_, 't> {
@@ -60,11 +62,24 @@ impl<'t> Chapter<'_, '_, 't> {
             return (Vec::new(), None);
         }
         let at = self.span(range);
+        if self.book.describing.contains(&path) {
+            self.report(
+                Diagnostic::new(
+                    &rules::NESTING_TOO_DEEP,
+                    at,
+                    format!("this picture stands in its own description, `{path}`"),
+                )
+                .help("take the picture out of its description"),
+            );
+            return (Vec::new(), None);
+        }
         let Book { world, sink, .. } = &mut *self.book;
         let Ok(Some(source)) = read_manuscript(*world, &path, Some(at), sources, sink) else {
             return (Vec::new(), None);
         };
+        self.book.describing.push(path);
         let blocks = self.book.fragment(source, sources);
+        self.book.describing.pop();
         if blocks.is_empty() {
             return (Vec::new(), None);
         }

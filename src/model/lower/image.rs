@@ -123,7 +123,7 @@ fn inspect(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
     };
     let size = imagesize::blob_size(bytes).map_err(|error| error.to_string())?;
     let decoded = match format {
-        ImageFormat::Png => decode_png(bytes).map_err(|error| error.to_string()),
+        ImageFormat::Png => decode_png(bytes),
         ImageFormat::Jpeg => decode_jpeg(bytes).map_err(|error| error.to_string()),
         ImageFormat::Svg => Ok(()),
     };
@@ -139,10 +139,17 @@ fn inspect(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
 }
 
 /// Reads a PNG to its end: what is cut short would leave a hole in the book.
-fn decode_png(bytes: &[u8]) -> Result<(), png::DecodingError> {
-    let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info()?;
-    while reader.next_row()?.is_some() {}
-    reader.finish()
+fn decode_png(bytes: &[u8]) -> Result<(), String> {
+    let words = |error: png::DecodingError| error.to_string();
+    let decoder = png::Decoder::new(Cursor::new(bytes));
+    let mut reader = decoder.read_info().map_err(words)?;
+    let info = reader.info();
+    // Its rows can be read without one (PNG § 11.2.2).
+    if info.color_type == png::ColorType::Indexed && info.palette.is_none() {
+        return Err("its palette is missing".to_owned());
+    }
+    while reader.next_row().map_err(words)?.is_some() {}
+    reader.finish().map_err(words)
 }
 
 /// The same for a JPEG, but that decoders make up what is missing at its end.

@@ -7,7 +7,7 @@ use pulldown_cmark::{LinkType, Tag};
 use super::chapter::{Chapter, NO_NOTES_HELP};
 use super::html::{self, InlineTag};
 use crate::diag::Diagnostic;
-use crate::markdown::{Element, ElementKind};
+use crate::markdown::{self, Element, ElementKind};
 use crate::model::text::plain_text;
 use crate::model::{Inline, InlineKind, LinkTarget};
 use crate::rules;
@@ -23,11 +23,19 @@ struct Open {
 impl<'t> Chapter<'_, '_, 't> {
     /// Lowers the inlines of one line.
     pub(super) fn line(&mut self, elements: &'t [Element<'t>]) -> Vec<Inline> {
+        let mut line = self.inlines(elements);
+        tidy(&mut line, true);
+        line
+    }
+
+    fn inlines(&mut self, elements: &'t [Element<'t>]) -> Vec<Inline> {
         let mut open: Vec<Open> = Vec::new();
         let mut line: Vec<Inline> = Vec::new();
+        let around = self.open_tags;
         for element in elements {
             if let ElementKind::InlineHtml(tag) = &element.kind {
                 self.inline_html(tag, &element.range, &mut open, &mut line);
+                self.open_tags = around + open.len();
                 continue;
             }
             let target = open.last_mut().map_or(&mut line, |open| &mut open.content);
@@ -39,7 +47,7 @@ impl<'t> Chapter<'_, '_, 't> {
             let target = open.last_mut().map_or(&mut line, |open| &mut open.content);
             target.extend(unclosed.content);
         }
-        tidy(&mut line, true);
+        self.open_tags = around;
         line
     }
 
@@ -118,31 +126,9 @@ impl<'t> Chapter<'_, '_, 't> {
         line.push(Inline { id, kind });
     }
 
+    /// The inlines in an element. Spaces at their ends stay: they part words.
     fn inner(&mut self, element: &'t Element<'t>) -> Vec<Inline> {
-        let mut line = Vec::new();
-        for child in self.line_untrimmed(&element.children) {
-            line.push(child);
-        }
-        line
-    }
-
-    /// Like [`Self::line`], but spaces at the ends stay: they part words.
-    fn line_untrimmed(&mut self, elements: &'t [Element<'t>]) -> Vec<Inline> {
-        let mut open: Vec<Open> = Vec::new();
-        let mut line = Vec::new();
-        for element in elements {
-            if let ElementKind::InlineHtml(tag) = &element.kind {
-                self.inline_html(tag, &element.range, &mut open, &mut line);
-            } else {
-                let target = open.last_mut().map_or(&mut line, |open| &mut open.content);
-                self.inline(element, target);
-            }
-        }
-        while let Some(unclosed) = open.pop() {
-            self.not_closed(&unclosed);
-            let target = open.last_mut().map_or(&mut line, |open| &mut open.content);
-            target.extend(unclosed.content);
-        }
+        let mut line = self.inlines(&element.children);
         tidy(&mut line, false);
         line
     }
@@ -242,9 +228,12 @@ impl<'t> Chapter<'_, '_, 't> {
                 let kind = InlineKind::LineBreak;
                 target.push(Inline { id, kind });
             }
-            Some((name, tag)) => {
+            Some((name, mut tag)) => {
                 if matches!(tag, InlineTag::Unknown) {
                     self.not_mapped(source, range);
+                } else if self.open_tags >= markdown::MAX_DEPTH {
+                    self.too_deep(range);
+                    tag = InlineTag::Unknown;
                 }
                 open.push(Open {
                     name,

@@ -43,6 +43,7 @@ pub fn lower(
         sink: Sink::default(),
         images: Vec::new(),
         image_indices: BTreeMap::new(),
+        describing: Vec::new(),
         anchors: Anchors::default(),
         config: Span::new(settings.book_source, 0..0),
     };
@@ -103,6 +104,8 @@ struct Book<'w> {
     images: Vec<Image>,
     /// Index in `images`, by path; `None` for a picture that can't be used.
     image_indices: BTreeMap<String, Option<usize>>,
+    /// The descriptions of pictures that are being read, the outer first.
+    describing: Vec<String>,
     anchors: Anchors,
     /// Where `book.toml` begins: the source of what is made from it.
     config: Span,
