@@ -1,5 +1,7 @@
 //! The words of the document, without its structure.
 
+use std::borrow::Cow;
+
 use super::{Inline, InlineKind};
 
 /// The words of a line, as one string. Notes' marks and decoration give none;
@@ -44,6 +46,15 @@ pub fn number_prefix(number: &str) -> String {
     }
 }
 
+/// A text that is not longer than so many characters; one that is ends in "…".
+#[must_use]
+pub fn shortened(text: &str, characters: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(characters) {
+        None => text.into(),
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+    }
+}
+
 /// How many words a text has, as a word processor counts: pieces between white
 /// space that hold a letter or digit.
 #[must_use]
@@ -56,6 +67,12 @@ pub fn count_words(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        assert_eq!(shortened("éé", 2), "éé");
+        assert_eq!(shortened("ééé", 2), "éé…");
+    }
 
     #[test]
     fn a_dash_is_no_word() {

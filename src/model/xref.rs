@@ -1,6 +1,7 @@
 //! Links: those inside the book lead to nodes, those outside are looked at.
 
 use super::lower::Anchors;
+use super::text::shortened;
 use super::walk::{block_lines_mut, inlines_mut};
 use super::{Block, Inline, InlineKind, LinkTarget, Nodes, Section};
 use crate::config::nearest;
@@ -10,6 +11,9 @@ use crate::source::{Sources, Span, normalize_path};
 
 /// The schemes of addresses that a book may link to.
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "doi", "urn"];
+
+/// The longest address that every program can be trusted to take (RFC 9110 § 4.1).
+const LONGEST_ADDRESS_BYTES: usize = 8_000;
 
 /// Resolves every link of the book: in its sections and in the definitions of
 /// its terms; reports those that lead nowhere.
@@ -30,6 +34,12 @@ pub(super) fn resolve(
                 return;
             };
             let span = nodes.span(inline.id);
+            if address.len() > LONGEST_ADDRESS_BYTES {
+                sink.push(too_long(address, span));
+                // Each line of the link would carry it.
+                address.clear();
+                return;
+            }
             match lead(address, span, anchors, sources) {
                 Ok(found) => *target = found,
                 Err(diagnostic) => sink.push(*diagnostic),
@@ -48,6 +58,18 @@ fn resolve_sections(sections: &mut [Section], visit: &mut impl FnMut(&mut Vec<In
         block_lines_mut(&mut section.blocks, visit);
         resolve_sections(&mut section.sections, visit);
     }
+}
+
+fn too_long(address: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::LINK_BROKEN,
+        span,
+        format!(
+            "the address `{}` is longer than {LONGEST_ADDRESS_BYTES} bytes",
+            shortened(address, 60)
+        ),
+    )
+    .help("link to a shorter address")
 }
 
 fn lead(

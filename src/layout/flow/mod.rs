@@ -19,6 +19,7 @@ use super::style::Style;
 use crate::diag::{Diagnostic, Sink};
 use crate::geom::{Point, Pt, Rect};
 use crate::locale::Phrases;
+use crate::model::text::shortened;
 use crate::model::{Document, NodeId};
 use crate::rules;
 use crate::source::{Sources, Span};
@@ -172,7 +173,7 @@ impl<'a> Flow<'a> {
         let broken = Lines::new(text, self.shapes, measure);
         for (node, word) in broken.overfull {
             let span = self.place(node, &word);
-            let word = shortened(&word);
+            let word = shortened(&word, SHOWN_CHARACTERS);
             self.sink.push(
                 Diagnostic::new(
                     &rules::LINE_OVERFULL,
@@ -316,14 +317,6 @@ impl<'a> Flow<'a> {
             color: Color::BLACK,
             content: Content::Artifact(Artifact::Decoration),
         }
-    }
-}
-
-/// A word as a message can show it: a word may be a megabyte long.
-fn shortened(word: &str) -> std::borrow::Cow<'_, str> {
-    match word.char_indices().nth(SHOWN_CHARACTERS) {
-        None => word.into(),
-        Some((end, _)) => format!("{}…", &word[..end]).into(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::layout::font::{FaceId, Fonts};
 use crate::layout::frame::{Artifact, Content, PagedDocument};
 use crate::layout::style::Style;
 use crate::locale::Phrases;
-use crate::model::text::plain_text;
+use crate::model::text::{plain_text, shortened};
 use crate::model::{Image, Inline, InlineKind, LinkTarget, NodeId};
 
 /// How a paragraph is set.
@@ -54,6 +54,10 @@ impl TextStyle {
         }
     }
 }
+
+/// How much a link says of itself: nobody listens to more, and an address may be
+/// longer than a page.
+const DESCRIPTION_CHARACTERS: usize = 300;
 
 /// How far raised and lowered words stand from the baseline, in ems: as far as
 /// the space between two lines bears at full size.
@@ -212,7 +216,8 @@ impl Text {
         self.links.push(TextLink {
             node,
             target,
-            description,
+            // Each of its lines says it again.
+            description: shortened(&description, DESCRIPTION_CHARACTERS).into_owned(),
         });
         let before = self.state;
         self.state.link = Some(self.links.len() - 1);
