@@ -22,4 +22,5 @@ mod layering;
 mod ledger;
 mod painting;
 mod reading;
+mod robustness;
 mod rules;
