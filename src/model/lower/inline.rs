@@ -299,6 +299,18 @@ fn tidy(line: &mut Vec<Inline>, trim: bool) {
             *words = collapse(words);
         }
     }
+    // Spaces around a line end would set the next line in.
+    for at in 0..line.len() {
+        if matches!(line[at].kind, InlineKind::LineBreak) {
+            if let Some(InlineKind::Text(words)) = line.get_mut(at + 1).map(|next| &mut next.kind) {
+                *words = words.trim_start_matches(' ').to_owned();
+            }
+            let before = at.checked_sub(1).map(|before| &mut line[before].kind);
+            if let Some(InlineKind::Text(words)) = before {
+                words.truncate(words.trim_end_matches(' ').len());
+            }
+        }
+    }
     if trim {
         if let Some(InlineKind::Text(words)) = line.first_mut().map(|first| &mut first.kind) {
             *words = words.trim_start_matches(' ').to_owned();
