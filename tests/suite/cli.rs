@@ -5,13 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Instant;
 
-use crate::book_test::{BOOK_TOML, difference, entries};
+use crate::book_test::{BOOK_TOML, assert_golden, difference, entries, repository};
 
 /// The files of the two editions that every book has.
 const FILES: [&str; 2] = ["a-book-large-print.pdf", "a-book.epub"];
 
 /// How often a build is killed.
 const KILLS: u32 = 15;
+
+/// The files of a book: path and bytes.
+type Files<'a> = &'a [(&'a str, &'a [u8])];
 
 /// A place to work in, with a book in the folder `book`.
 struct Desk {
@@ -28,7 +31,7 @@ struct Ran {
 
 impl Desk {
     /// A book of these files, with a `book.toml` in any case.
-    fn new(files: &[(&str, &[u8])]) -> Self {
+    fn new(files: Files<'_>) -> Self {
         let desk = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -254,7 +257,7 @@ fn what_the_author_did_wrong_is_shown_with_its_place() {
     let svg = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'/>";
     let glossary = b"[[term]]\nterm = \"disc\"\ndefinition = \"A.\"\n\n\
                      [[term]]\nterm = \"Disc\"\ndefinition = \"B.\"\n";
-    let cases: [(&[(&str, &[u8])], &str); 7] = [
+    let cases: [(Files, &str); 7] = [
         (
             &[("01.md", b"# Caf\xe9\n")],
             "book/01.md:1:6: error[C004] `01.md` is not UTF-8\n",
@@ -437,6 +440,31 @@ fn a_build_that_is_killed_leaves_whole_files() {
     for (name, bytes) in desk.editions() {
         assert!(bytes == new(&name), "{name}");
     }
+}
+
+#[test]
+fn help_is_what_a_person_has_read() {
+    let desk = Desk::new(&[]);
+    let commands = [
+        &["--help"][..],
+        &["build", "--help"],
+        &["explain", "--help"],
+    ];
+    let texts = commands.map(|arguments| {
+        let ran = desk.run(arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+        format!("$ clearprint {}\n{}", arguments.join(" "), ran.out)
+    });
+    // The program goes by another name on Windows.
+    let text = texts.join("\n").replace("clearprint.exe", "clearprint");
+    assert_golden(&repository("tests/cli/help.txt"), &text);
+    let ran = desk.run(&["bild"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(
+        ran.err.contains("a similar subcommand exists: 'build'"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
