@@ -84,6 +84,7 @@ fn wrote(folder: &Path, edition: &BuiltEdition) -> String {
         None => String::new(),
     };
     let path = folder.join(&edition.file_name);
+    let path = path.strip_prefix(".").unwrap_or(&path);
     let words = counted(edition.words, "word");
     let kilobytes = grouped(edition.bytes.len().div_ceil(1000));
     format!("wrote {}  {pages}{words}, {kilobytes} kB", path.display())

@@ -234,7 +234,7 @@ pub(super) fn claim(value: &str) -> Result<String, Invalid> {
 /// The known name that `word` is a slip of; `None` when none is near.
 pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     // A slip in three letters of four makes another word, not a misspelling.
-    let most = (word.chars().count() / 3).max(1);
+    let most = word.chars().count() / 3;
     let word = word.to_lowercase().replace('_', "-");
     known
         .iter()

@@ -187,17 +187,6 @@ impl Fonts {
     }
 }
 
-/// What looks the same as a character that a face doesn't have.
-fn stand_in(char: char) -> Option<char> {
-    match char {
-        // The sign of "millionth" is the small Greek mu (Unicode 16.0 § 7.2).
-        '\u{b5}' => Some('\u{3bc}'),
-        '\u{2010}' | '\u{2011}' => Some('-'),
-        '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(' '),
-        _ => None,
-    }
-}
-
 /// Texts of one face with their glyphs.
 type ShapedTexts = HashMap<Box<str>, Rc<[ShapedGlyph]>>;
 
@@ -230,6 +219,17 @@ impl Shapes {
         let glyphs: Rc<[ShapedGlyph]> = glyphs.into();
         known.insert(text.into(), Rc::clone(&glyphs));
         glyphs
+    }
+}
+
+/// What looks the same as a character that a face doesn't have.
+fn stand_in(char: char) -> Option<char> {
+    match char {
+        // The sign of "millionth" is the small Greek mu (Unicode 16.0 § 7.2).
+        '\u{b5}' => Some('\u{3bc}'),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(' '),
+        _ => None,
     }
 }
 

@@ -91,7 +91,7 @@ pub const LARGE_PRINT: Style = Style {
     item_space: Pt(6.0),
     heading_space: [Pt(30.0), Pt(24.0)],
     indent: Pt(28.0),
-    cell_padding: Pt(8.0),
+    cell_padding: Pt(14.0),
     folio_height: Pt::from_mm(14.0),
     regular: FaceId(0),
     bold: FaceId(1),

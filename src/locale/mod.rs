@@ -49,6 +49,11 @@ pub struct Phrases {
     pub start_of_text: String,
     /// The name of the landmarks list.
     pub landmarks: String,
+    /// What a straight quotation mark becomes before words, with the space after
+    /// it that the language wants: "“", "« ".
+    pub quotation_open: String,
+    /// What it becomes after words.
+    pub quotation_close: String,
     /// The names of the call-outs.
     pub callout_note: String,
     /// "Tip"

@@ -64,9 +64,24 @@ pub struct Parsed<'a> {
     pub too_deep: Vec<Range<usize>>,
 }
 
+/// What straight quotation marks become, as the language of the book has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotes<'a> {
+    /// Before words.
+    pub open: &'a str,
+    /// After words.
+    pub close: &'a str,
+}
+
+/// Those of English.
+pub const ENGLISH_QUOTES: Quotes<'static> = Quotes {
+    open: "“",
+    close: "”",
+};
+
 /// Reads a file.
 #[must_use]
-pub fn parse(text: &str) -> Parsed<'_> {
+pub fn parse<'a>(text: &'a str, quotes: Quotes<'_>) -> Parsed<'a> {
     let mut undefined = Vec::new();
     let mut on_undefined = |link: BrokenLink<'_>| {
         // `[words]` alone is how anyone writes square brackets; only
@@ -78,7 +93,19 @@ pub fn parse(text: &str) -> Parsed<'_> {
     };
     let parser = Parser::new_with_broken_link_callback(text, options(), Some(&mut on_undefined));
     let mut builder = Builder::default();
-    for (event, range) in TextMergeWithOffset::new(parser.into_offset_iter()) {
+    let events = parser.into_offset_iter().map(|(event, range)| match event {
+        // Only what the author typed straight: curly marks are as they are meant.
+        Event::Text(mark) if text.get(range.clone()) == Some("\"") => {
+            let meant = match &*mark {
+                "“" => quotes.open.to_owned().into(),
+                "”" => quotes.close.to_owned().into(),
+                _ => mark,
+            };
+            (Event::Text(meant), range)
+        }
+        other => (other, range),
+    });
+    for (event, range) in TextMergeWithOffset::new(events) {
         builder.event(event, range);
     }
     let (elements, too_deep) = builder.finish();
@@ -196,7 +223,7 @@ mod tests {
     #[test]
     fn elements_keep_their_bytes() {
         let text = "# A\n\nb *c* d\n";
-        let parsed = parse(text);
+        let parsed = parse(text, ENGLISH_QUOTES);
         assert_eq!(&text[parsed.elements[0].range.clone()], "# A\n");
         let emphasis = &parsed.elements[1].children[1];
         assert_eq!(&text[emphasis.range.clone()], "*c*");
@@ -204,20 +231,33 @@ mod tests {
 
     #[test]
     fn undefined_references_are_told_and_brackets_are_not() {
-        let parsed = parse("[a][b] and [c] and [^d]\n");
+        let parsed = parse("[a][b] and [c] and [^d]\n", ENGLISH_QUOTES);
         let labels: Vec<_> = parsed.undefined.iter().map(|(_, l)| l.as_str()).collect();
         assert_eq!(labels, ["b", "^d"]);
         assert_eq!(parsed.undefined[1].0, 19..23);
         let text = "\\[^a] `[^b]` [^c](d) [^] [^e]\n\n    [^f]\n\n[^e]: note\n";
-        assert!(parse(text).undefined.is_empty());
+        assert!(parse(text, ENGLISH_QUOTES).undefined.is_empty());
         // An escape before another escape, as many as there may be.
-        assert_eq!(parse("*a\\\\[^b]*").undefined.len(), 1);
+        assert_eq!(parse("*a\\\\[^b]*", ENGLISH_QUOTES).undefined.len(), 1);
+    }
+
+    #[test]
+    fn quotation_marks_are_those_of_the_language() {
+        let quotes = Quotes {
+            open: "„",
+            close: "“",
+        };
+        let parsed = parse("Er sagt \"ja\" und “no”.", quotes);
+        let ElementKind::Text(words) = &parsed.elements[0].children[0].kind else {
+            panic!("the paragraph holds words");
+        };
+        assert_eq!(&**words, "Er sagt „ja“ und “no”.");
     }
 
     #[test]
     fn ten_thousand_quotations_are_flattened() {
         let text = format!("{} deep", ">".repeat(10_000));
-        let parsed = parse(&text);
+        let parsed = parse(&text, ENGLISH_QUOTES);
         assert_eq!(parsed.too_deep.len(), 1);
     }
 }

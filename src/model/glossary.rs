@@ -76,7 +76,8 @@ pub(super) fn link(
     }
     let (uses, found) = (linker.uses, linker.found);
     for (at, term) in settings.terms.iter().enumerate() {
-        if !found.contains(&at) {
+        // A term without definition was told of: that it is unused is no news.
+        if !found.contains(&at) && !term.definition.trim().is_empty() {
             sink.push(
                 Diagnostic::new(
                     &rules::TERM_UNUSED,

@@ -62,6 +62,9 @@ pub(super) struct Bar {
     pub(super) width: Pt,
 }
 
+/// How many missing characters a finding names.
+const NAMED_CHARACTERS: usize = 4;
+
 /// By how much a heading's measure is narrowed at a time to balance its lines.
 const BALANCE_STEP: f32 = 0.96;
 
@@ -185,19 +188,6 @@ impl<'a> Flow<'a> {
         broken.lines
     }
 
-    /// The place of some words of a node; all of the node when they are written in
-    /// another way.
-    fn place(&self, node: NodeId, words: &str) -> Span {
-        let span = self.document.nodes.span(node);
-        match self.sources.text(span).find(words) {
-            Some(at) => {
-                let start = span.range().start + at;
-                Span::new(span.source, start..start + words.len())
-            }
-            None => span,
-        }
-    }
-
     /// Breaks a heading into lines of about the same length: its last line is no
     /// single word, as long as it needs no line more.
     fn balanced_lines(&mut self, text: &Text) -> Vec<Line> {
@@ -214,27 +204,47 @@ impl<'a> Flow<'a> {
         lines
     }
 
+    /// The place of some words of a node; all of the node when they are written in
+    /// another way.
+    fn place(&self, node: NodeId, words: &str) -> Span {
+        let span = self.document.nodes.span(node);
+        match self.sources.text(span).find(words) {
+            Some(at) => {
+                let start = span.range().start + at;
+                Span::new(span.source, start..start + words.len())
+            }
+            None => span,
+        }
+    }
+
+    /// Tells of the characters that no face can show, those of a run of words
+    /// together and each once a book.
     fn check_characters(&mut self, text: &Text) {
         for (node, face, words) in text.parts() {
-            for char in words.chars() {
-                if self.shapes.fonts.has(face, char) || !self.missing.insert(char) {
-                    continue;
-                }
-                let span = self.place(node, char.encode_utf8(&mut [0; 4]));
-                self.sink.push(
-                    Diagnostic::new(
-                        &rules::GLYPH_MISSING,
-                        span,
-                        format!(
-                            "no font has the character `{char}` (U+{:04X})",
-                            u32::from(char)
-                        ),
-                    )
-                    .help(
-                        "write it in another way: the fonts have the letters of European languages",
-                    ),
-                );
-            }
+            let missing: Vec<char> = words
+                .chars()
+                .filter(|char| !self.shapes.fonts.has(face, *char) && self.missing.insert(*char))
+                .collect();
+            let Some(first) = missing.first() else {
+                continue;
+            };
+            let named = |char: &char| format!("`{char}` (U+{:04X})", u32::from(*char));
+            let names: Vec<String> = missing.iter().take(NAMED_CHARACTERS).map(named).collect();
+            let names = names.join(", ");
+            let message = match missing.len() {
+                1 => format!("no font has the character {names}"),
+                count if count > NAMED_CHARACTERS => format!(
+                    "no font has the characters {names} and {} more",
+                    count - NAMED_CHARACTERS
+                ),
+                _ => format!("no font has the characters {names}"),
+            };
+            let span = self.place(node, first.encode_utf8(&mut [0; 4]));
+            self.sink.push(
+                Diagnostic::new(&rules::GLYPH_MISSING, span, message).help(
+                    "write it in another way: the fonts have the letters of European languages",
+                ),
+            );
         }
     }
 

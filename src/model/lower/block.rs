@@ -175,6 +175,7 @@ impl<'t> Chapter<'_, '_, 't> {
         sources: &mut Sources,
     ) -> BlockKind {
         let Some(kind) = kind else {
+            self.check_callout(element);
             return BlockKind::Quotation(self.blocks(&element.children, sources));
         };
         let phrases = self.book.phrases;
@@ -196,6 +197,35 @@ impl<'t> Chapter<'_, '_, 't> {
         }];
         blocks.extend(self.blocks(&element.children, sources));
         BlockKind::Callout { kind, blocks }
+    }
+
+    /// Tells when a quotation was meant as a call-out: `> [!HINT]`.
+    fn check_callout(&mut self, element: &Element<'_>) {
+        let words = element
+            .children
+            .first()
+            .and_then(|first| first.children.first());
+        let Some(ElementKind::Text(words)) = words.map(|words| &words.kind) else {
+            return;
+        };
+        let sign = words
+            .strip_prefix("[!")
+            .and_then(|rest| rest.split_once(']'));
+        let Some((name, _)) = sign.filter(|(name, _)| name.chars().all(char::is_alphabetic)) else {
+            return;
+        };
+        let span = self.span(&trim_end(self.text, &element.range));
+        self.report(
+            Diagnostic::new(
+                &rules::CALLOUT_UNKNOWN,
+                span,
+                format!("`[!{name}]` begins no call-out here"),
+            )
+            .help(
+                "put `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]` alone on \
+                 the first line",
+            ),
+        );
     }
 
     /// A block of HTML: comments are read for our marks and dropped, the words

@@ -4,6 +4,7 @@
 //! `block`, `inline`, `table`, `image`, `notes`.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use pulldown_cmark::Tag;
 
@@ -11,7 +12,7 @@ use super::Book;
 use super::notes::PendingNote;
 use crate::config::Term;
 use crate::diag::{Allowance, Diagnostic, allowed_range};
-use crate::markdown::{self, Element, ElementKind, allowances};
+use crate::markdown::{self, Element, ElementKind, Quotes, allowances};
 use crate::model::{Block, Inline, InlineKind, NodeId, Section};
 use crate::rules;
 use crate::source::{SourceId, Sources, Span};
@@ -98,10 +99,15 @@ impl Book<'_> {
         sources: &mut Sources,
         lower: impl for<'t> FnOnce(&mut Chapter<'_, '_, 't>, &'t [Element<'t>], &mut Sources) -> T,
     ) -> T {
-        let parsed = markdown::parse(text);
+        let quotes = Quotes {
+            open: &self.phrases.quotation_open,
+            close: &self.phrases.quotation_close,
+        };
+        let parsed = markdown::parse(text, quotes);
         let mut definitions = BTreeMap::new();
+        let mut again = Vec::new();
         for element in &parsed.elements {
-            collect_definitions(element, &mut definitions);
+            collect_definitions(element, &mut definitions, &mut again);
         }
         let mut chapter = Chapter {
             book: self,
@@ -114,6 +120,7 @@ impl Book<'_> {
             notes: Vec::new(),
         };
         chapter.report_parse(&parsed);
+        chapter.report_duplicates(&again);
         lower(&mut chapter, &parsed.elements, sources)
     }
 }
@@ -121,12 +128,18 @@ impl Book<'_> {
 fn collect_definitions<'t>(
     element: &'t Element<'t>,
     definitions: &mut BTreeMap<String, &'t Element<'t>>,
+    again: &mut Vec<(String, &'t Element<'t>)>,
 ) {
     if let ElementKind::Tag(Tag::FootnoteDefinition(label)) = &element.kind {
-        definitions.entry(label.to_string()).or_insert(element);
+        match definitions.entry(label.to_string()) {
+            Entry::Vacant(place) => {
+                place.insert(element);
+            }
+            Entry::Occupied(_) => again.push((label.to_string(), element)),
+        }
     }
     for child in &element.children {
-        collect_definitions(child, definitions);
+        collect_definitions(child, definitions, again);
     }
 }
 

@@ -5,24 +5,31 @@ use crate::model::{
     Block, BlockKind, ContributorRole, Heading, Inline, InlineKind, Matter, Metadata, NodeId, Role,
     Section,
 };
+use crate::source::Span;
 
 impl Book<'_> {
     fn generated(&mut self) -> NodeId {
         self.nodes.add(self.config)
     }
 
-    fn generated_line(&mut self, words: &str) -> Vec<Inline> {
+    /// Words that stand for `value` of `book.toml`, found there by itself.
+    fn settings_line(&mut self, words: &str, value: &str, settings: &str) -> Vec<Inline> {
+        let span = match settings.find(value) {
+            Some(at) => Span::new(self.config.source, at..at + value.len()),
+            None => self.config,
+        };
         vec![Inline {
-            id: self.generated(),
+            id: self.nodes.add(span),
             kind: InlineKind::Text(words.to_owned()),
         }]
     }
 
-    /// Title, subtitle, who made the book and who publishes it.
-    pub(super) fn title_page(&mut self, metadata: &Metadata) -> Section {
-        let mut lines: Vec<(Role, String)> = Vec::new();
+    /// Title, subtitle, who made the book and who publishes it. `settings` is the
+    /// text of `book.toml`.
+    pub(super) fn title_page(&mut self, metadata: &Metadata, settings: &str) -> Section {
+        let mut lines: Vec<(Role, String, &str)> = Vec::new();
         if let Some(subtitle) = &metadata.subtitle {
-            lines.push((Role::Subtitle, subtitle.clone()));
+            lines.push((Role::Subtitle, subtitle.clone(), subtitle));
         }
         for contributor in &metadata.contributors {
             let name = &contributor.name;
@@ -32,22 +39,22 @@ impl Book<'_> {
                 ContributorRole::Translator => format!("{} {name}", self.phrases.translated_by),
                 ContributorRole::Illustrator => format!("{} {name}", self.phrases.illustrated_by),
             };
-            lines.push((Role::TitlePageLine, line));
+            lines.push((Role::TitlePageLine, line, name));
         }
         if let Some(publisher) = &metadata.publisher
-            && !lines.iter().any(|(_, line)| line == publisher)
+            && !lines.iter().any(|(_, line, _)| line == publisher)
         {
-            lines.push((Role::TitlePageLine, publisher.clone()));
+            lines.push((Role::TitlePageLine, publisher.clone(), publisher));
         }
         let mut blocks = Vec::new();
-        for (role, words) in lines {
-            let content = self.generated_line(&words);
+        for (role, words, value) in lines {
+            let content = self.settings_line(&words, value, settings);
             blocks.push(Block {
                 id: self.generated(),
                 kind: BlockKind::Paragraph { role, content },
             });
         }
-        let content = self.generated_line(&metadata.title);
+        let content = self.settings_line(&metadata.title, &metadata.title, settings);
         Section {
             id: self.generated(),
             role: Role::TitlePage,

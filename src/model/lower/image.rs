@@ -113,7 +113,12 @@ fn inspect(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
     let format = match imagesize::image_type(bytes) {
         Ok(imagesize::ImageType::Png) => ImageFormat::Png,
         Ok(imagesize::ImageType::Jpeg) => ImageFormat::Jpeg,
-        Ok(other) => return Err(format!("it is a {other:?} file")),
+        Ok(other) => {
+            return Err(format!(
+                "it is a {} file",
+                format!("{other:?}").to_uppercase()
+            ));
+        }
         Err(_) => return inspect_svg(bytes),
     };
     let size = imagesize::blob_size(bytes).map_err(|error| error.to_string())?;

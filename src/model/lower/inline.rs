@@ -78,10 +78,16 @@ impl<'t> Chapter<'_, '_, 't> {
                 Tag::Strikethrough => InlineKind::Strikethrough(self.inner(element)),
                 Tag::Superscript => InlineKind::Superscript(self.inner(element)),
                 Tag::Subscript => InlineKind::Subscript(self.inner(element)),
-                Tag::Link { dest_url, .. } => InlineKind::Link {
-                    target: LinkTarget::External(dest_url.to_string()),
-                    content: self.inner(element),
-                },
+                Tag::Link { dest_url, .. } => {
+                    let content = self.inner(element);
+                    if plain_text(&content).trim().is_empty() && !dest_url.is_empty() {
+                        self.link_without_words(dest_url, range);
+                    }
+                    InlineKind::Link {
+                        target: LinkTarget::External(dest_url.to_string()),
+                        content,
+                    }
+                }
                 Tag::Image { dest_url, .. } => {
                     let alt = plain_text(&self.inner(element));
                     match self.image(dest_url, &alt, range) {
@@ -255,6 +261,18 @@ impl<'t> Chapter<'_, '_, 't> {
                 format!("`<{}>` is not closed", open.name),
             )
             .help(format!("write `</{}>` where it ends", open.name)),
+        );
+    }
+
+    fn link_without_words(&mut self, address: &str, range: &Range<usize>) {
+        let span = self.span(range);
+        self.report(
+            Diagnostic::new(
+                &rules::LINK_WITHOUT_WORDS,
+                span,
+                format!("the link to `{address}` has no words"),
+            )
+            .help(format!("write where it leads: `[the trial]({address})`")),
         );
     }
 

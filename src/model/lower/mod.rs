@@ -47,9 +47,12 @@ pub fn lower(
         config: Span::new(settings.book_source, 0..0),
     };
     book.anchors.unique("contents");
-    let mut sections = vec![book.title_page(&settings.metadata)];
+    let book_toml = sources.file(settings.book_source).text();
+    let mut sections = vec![book.title_page(&settings.metadata, book_toml)];
     for chapter in chapters {
-        sections.push(book.chapter(*chapter, sources));
+        let section = book.chapter(*chapter, sources);
+        book.check_order(&sections, &section);
+        sections.push(section);
     }
     let definitions = settings.terms.iter();
     let definitions = definitions

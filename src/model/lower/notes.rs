@@ -2,6 +2,7 @@
 
 use super::chapter::{Chapter, trim_end};
 use crate::diag::Diagnostic;
+use crate::markdown::Element;
 use crate::model::{Block, BlockKind, Heading, Matter, NodeId, Note, NoteBackLink, Role, Section};
 use crate::rules;
 use crate::source::Sources;
@@ -31,6 +32,25 @@ impl Chapter<'_, '_, '_> {
             references: vec![reference],
         });
         (id, number(self.notes.len() - 1))
+    }
+
+    /// Tells of notes that are defined again: their words would be lost.
+    pub(super) fn report_duplicates(&mut self, again: &[(String, &Element<'_>)]) {
+        for (label, element) in again {
+            let span = self.span(&trim_end(self.text, &element.range));
+            let first = self.definitions.get(label).map(|first| first.range.clone());
+            let first = self.span(&trim_end(self.text, &first.unwrap_or(0..0)));
+            self.report(
+                Diagnostic::new(
+                    &rules::FOOTNOTE_DUPLICATE,
+                    span,
+                    format!("the footnote `{label}` is defined again"),
+                )
+                .label("again here")
+                .with(first, "first here")
+                .help("give each footnote a name of its own"),
+            );
+        }
     }
 
     /// The notes of the chapter as its last section. Lowering a note may refer

@@ -5,6 +5,7 @@
 
 use pulldown_cmark::{HeadingLevel, Tag};
 
+use super::Book;
 use super::chapter::{Chapter, trim_end};
 use crate::diag::Diagnostic;
 use crate::markdown::{Element, ElementKind};
@@ -32,6 +33,26 @@ struct Before {
     level: u8,
     /// Where that heading stands.
     span: Span,
+}
+
+impl Book<'_> {
+    /// Tells when a file belongs before the one ahead of it.
+    pub(super) fn check_order(&mut self, before: &[Section], section: &Section) {
+        let Some(last) = before.last().filter(|last| last.matter > section.matter) else {
+            return;
+        };
+        let at = self.nodes.span(section.heading.id);
+        let ahead = self.nodes.span(last.heading.id);
+        let (what, place) = match section.matter {
+            Matter::Front => ("this is front matter, after the text", "first"),
+            Matter::Body | Matter::Back => ("this is text, after back matter", "further ahead"),
+        };
+        self.sink.push(
+            Diagnostic::new(&rules::MATTER_OUT_OF_ORDER, at, what)
+                .with(ahead, "what stands before it")
+                .help(format!("name this file {place} in `chapters`")),
+        );
+    }
 }
 
 impl<'t> Chapter<'_, '_, 't> {
