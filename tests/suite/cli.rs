@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::book_test::{BOOK_TOML, assert_golden, difference, entries, repository};
 
@@ -90,6 +90,16 @@ impl Desk {
     fn build(&self) -> (Option<i32>, String) {
         let ran = self.run(&["build", "book", "--format", "short"]);
         (ran.code, ran.err)
+    }
+
+    /// The files of the default output folder with their sizes.
+    fn sizes(&self) -> Vec<(String, usize)> {
+        let dist = self.path("book/dist");
+        let size = |name: String| {
+            let size = fs::metadata(dist.join(&name)).map_or(0, |file| file.len());
+            (name, usize::try_from(size).unwrap())
+        };
+        entries(&dist).into_iter().map(size).collect()
     }
 
     /// The files of the default output folder with their bytes.
@@ -400,8 +410,9 @@ fn an_output_that_can_not_be_written_is_a_failure() {
 
 #[test]
 fn a_build_that_is_killed_leaves_whole_files() {
-    let text = |what: &str| format!("# One\n\n{}\n", format!("{what} words.\n\n").repeat(300));
+    let text = |what: &str| format!("# One\n\n![Noise](noise.png)\n\n{what} words.\n");
     let desk = Desk::chapter(&text("Old"));
+    desk.write("book/noise.png", &noise());
     let start = Instant::now();
     assert_eq!(desk.build().0, Some(0));
     let duration = start.elapsed();
@@ -412,25 +423,31 @@ fn a_build_that_is_killed_leaves_whole_files() {
     let new = |name: &str| fs::read(desk.path("other").join(name)).unwrap();
 
     for kill in 0..KILLS {
-        // From the first moment to a little after the end.
-        let moment = duration * kill / (KILLS - 2);
         let mut build = desk
             .program(&["build", "book"])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(moment);
+        if kill % 3 == 0 {
+            // From the first moment to the last.
+            std::thread::sleep(duration * kill / KILLS);
+        } else {
+            // As soon as anything is written, or a little later.
+            while desk.sizes() == sizes(&old) && build.try_wait().unwrap().is_none() {}
+            std::thread::sleep(Duration::from_micros(400) * (kill / 2));
+        }
         build.kill().unwrap();
         build.wait().unwrap();
         for (name, bytes) in &old {
             let found = fs::read(desk.path("book/dist").join(name)).unwrap();
-            assert!(
-                found == *bytes || found == new(name),
-                "{name} at {moment:?}"
-            );
+            assert!(found == *bytes || found == new(name), "{name}, kill {kill}");
             // The old one again, for the next to replace.
             desk.write(&format!("book/dist/{name}"), bytes);
+        }
+        let left = entries(&desk.path("book/dist")).into_iter();
+        for name in left.filter(|name| name.starts_with('.')) {
+            fs::rename(desk.path("book/dist").join(&name), desk.path("left")).unwrap();
         }
     }
     // What a build that was killed may leave; nobody holds it any more.
@@ -440,6 +457,31 @@ fn a_build_that_is_killed_leaves_whole_files() {
     for (name, bytes) in desk.editions() {
         assert!(bytes == new(&name), "{name}");
     }
+}
+
+fn sizes(editions: &[(String, Vec<u8>)]) -> Vec<(String, usize)> {
+    let size = |(name, bytes): &(String, Vec<u8>)| (name.clone(), bytes.len());
+    editions.iter().map(size).collect()
+}
+
+/// A picture that compresses badly, so that writing an edition takes its time.
+fn noise() -> Vec<u8> {
+    const SIDE: u32 = 1_200;
+    let mut state = 1_u32;
+    let pixels = (0..SIDE * SIDE).map(|_| {
+        // Numerical Recipes' generator; its high bits are good enough.
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state.to_be_bytes()[0]
+    });
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, SIDE, SIDE);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().unwrap();
+    writer
+        .write_image_data(&pixels.collect::<Vec<u8>>())
+        .unwrap();
+    writer.finish().unwrap();
+    bytes
 }
 
 #[test]
