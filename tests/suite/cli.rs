@@ -435,7 +435,7 @@ fn a_build_that_is_killed_leaves_whole_files() {
         } else {
             // As soon as anything is written, or a little later.
             while desk.sizes() == sizes(&old) && build.try_wait().unwrap().is_none() {}
-            std::thread::sleep(Duration::from_micros(400) * (kill / 2));
+            std::thread::sleep(Duration::from_micros(1_500) * (kill / 2));
         }
         build.kill().unwrap();
         build.wait().unwrap();
