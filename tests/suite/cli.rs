@@ -3,15 +3,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use crate::book_test::{BOOK_TOML, difference, entries};
+use crate::book_test::{BOOK_TOML, assert_golden, difference, entries, repository};
 
 /// The files of the two editions that every book has.
 const FILES: [&str; 2] = ["a-book-large-print.pdf", "a-book.epub"];
 
 /// How often a build is killed.
 const KILLS: u32 = 15;
+
+/// The files of a book: path and bytes.
+type Files<'a> = &'a [(&'a str, &'a [u8])];
 
 /// A place to work in, with a book in the folder `book`.
 struct Desk {
@@ -28,7 +31,7 @@ struct Ran {
 
 impl Desk {
     /// A book of these files, with a `book.toml` in any case.
-    fn new(files: &[(&str, &[u8])]) -> Self {
+    fn new(files: Files<'_>) -> Self {
         let desk = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -87,6 +90,16 @@ impl Desk {
     fn build(&self) -> (Option<i32>, String) {
         let ran = self.run(&["build", "book", "--format", "short"]);
         (ran.code, ran.err)
+    }
+
+    /// The files of the default output folder with their sizes.
+    fn sizes(&self) -> Vec<(String, usize)> {
+        let dist = self.path("book/dist");
+        let size = |name: String| {
+            let size = fs::metadata(dist.join(&name)).map_or(0, |file| file.len());
+            (name, usize::try_from(size).unwrap())
+        };
+        entries(&dist).into_iter().map(size).collect()
     }
 
     /// The files of the default output folder with their bytes.
@@ -254,7 +267,7 @@ fn what_the_author_did_wrong_is_shown_with_its_place() {
     let svg = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'/>";
     let glossary = b"[[term]]\nterm = \"disc\"\ndefinition = \"A.\"\n\n\
                      [[term]]\nterm = \"Disc\"\ndefinition = \"B.\"\n";
-    let cases: [(&[(&str, &[u8])], &str); 7] = [
+    let cases: [(Files, &str); 7] = [
         (
             &[("01.md", b"# Caf\xe9\n")],
             "book/01.md:1:6: error[C004] `01.md` is not UTF-8\n",
@@ -397,8 +410,9 @@ fn an_output_that_can_not_be_written_is_a_failure() {
 
 #[test]
 fn a_build_that_is_killed_leaves_whole_files() {
-    let text = |what: &str| format!("# One\n\n{}\n", format!("{what} words.\n\n").repeat(300));
+    let text = |what: &str| format!("# One\n\n![Noise](noise.png)\n\n{what} words.\n");
     let desk = Desk::chapter(&text("Old"));
+    desk.write("book/noise.png", &noise());
     let start = Instant::now();
     assert_eq!(desk.build().0, Some(0));
     let duration = start.elapsed();
@@ -409,34 +423,95 @@ fn a_build_that_is_killed_leaves_whole_files() {
     let new = |name: &str| fs::read(desk.path("other").join(name)).unwrap();
 
     for kill in 0..KILLS {
-        // From the first moment to a little after the end.
-        let moment = duration * kill / (KILLS - 2);
         let mut build = desk
             .program(&["build", "book"])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(moment);
+        if kill % 3 == 0 {
+            // From the first moment to the last.
+            std::thread::sleep(duration * kill / KILLS);
+        } else {
+            // As soon as anything is written, or a little later.
+            while desk.sizes() == sizes(&old) && build.try_wait().unwrap().is_none() {}
+            std::thread::sleep(Duration::from_micros(1_500) * (kill / 2));
+        }
         build.kill().unwrap();
         build.wait().unwrap();
         for (name, bytes) in &old {
             let found = fs::read(desk.path("book/dist").join(name)).unwrap();
-            assert!(
-                found == *bytes || found == new(name),
-                "{name} at {moment:?}"
-            );
+            assert!(found == *bytes || found == new(name), "{name}, kill {kill}");
             // The old one again, for the next to replace.
             desk.write(&format!("book/dist/{name}"), bytes);
         }
+        if kill + 1 == KILLS {
+            break;
+        }
+        // So that the next build is seen to begin writing.
+        for name in entries(&desk.path("book/dist")) {
+            if !FILES.contains(&name.as_str()) {
+                fs::remove_file(desk.path("book/dist").join(&name)).unwrap();
+            }
+        }
     }
-    // What a build that was killed may leave; nobody holds it any more.
+    // Beside what the last one may have left: nobody holds it any more.
     desk.write("book/dist/.clearprint-killed", b"half");
     assert_eq!(desk.build().0, Some(0));
     assert_eq!(entries(&desk.path("book/dist")), FILES);
     for (name, bytes) in desk.editions() {
         assert!(bytes == new(&name), "{name}");
     }
+}
+
+fn sizes(editions: &[(String, Vec<u8>)]) -> Vec<(String, usize)> {
+    let size = |(name, bytes): &(String, Vec<u8>)| (name.clone(), bytes.len());
+    editions.iter().map(size).collect()
+}
+
+/// A picture that compresses badly, so that writing an edition takes its time.
+fn noise() -> Vec<u8> {
+    const SIDE: u32 = 1_200;
+    let mut state = 1_u32;
+    let pixels = (0..SIDE * SIDE).map(|_| {
+        // Numerical Recipes' generator; its high bits are good enough.
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state.to_be_bytes()[0]
+    });
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, SIDE, SIDE);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().unwrap();
+    writer
+        .write_image_data(&pixels.collect::<Vec<u8>>())
+        .unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+#[test]
+fn help_is_what_a_person_has_read() {
+    let desk = Desk::new(&[]);
+    let commands = [
+        &["--help"][..],
+        &["build", "--help"],
+        &["explain", "--help"],
+    ];
+    let texts = commands.map(|arguments| {
+        let ran = desk.run(arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+        format!("$ clearprint {}\n{}", arguments.join(" "), ran.out)
+    });
+    // The program goes by another name on Windows.
+    let text = texts.join("\n").replace("clearprint.exe", "clearprint");
+    assert_golden(&repository("tests/cli/help.txt"), &text);
+    let ran = desk.run(&["bild"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(
+        ran.err.contains("a similar subcommand exists: 'build'"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

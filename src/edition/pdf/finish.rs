@@ -2,7 +2,7 @@
 //!
 //! printpdf gives pages, fonts and pictures as a lopdf document. Here come the
 //! structure tree, annotations, outline, labels and metadata, and the catalog
-//! that names them (PDF/UA-1 § 7, PDF/A-2 § 6). [`save`](super::save)
+//! that names them (PDF/UA-1 § 7, PDF/A-2 § 6). [`save`]
 //! makes bytes of it.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, text_string};
