@@ -43,7 +43,7 @@ impl Flow<'_> {
         let target = LinkTarget::Internal(entry.target);
         let mut text = Text::new(style);
         text.begin(entry.id);
-        text.in_link(entry.link, target.clone(), description.clone(), |text| {
+        text.in_link(entry.link, target, description, |text| {
             if let Some(number) = &entry.number {
                 text.words(entry.link, &number_prefix(number));
             }
@@ -53,9 +53,7 @@ impl Flow<'_> {
             text.words(entry.page, " ");
         });
         let mut number = Text::new(style);
-        number.in_link(entry.link, target, description, |text| {
-            text.words(entry.page, page);
-        });
+        number.words(entry.page, page);
         let number = self.lines(&number, self.measure).into_iter().next();
         let number = number.unwrap_or_default();
         let room = self.measure - number.width - self.style.indent;
@@ -69,6 +67,8 @@ impl Flow<'_> {
             last.items.extend(dots);
             last.starts.extend(starts(&number, at, Pt::ZERO));
             last.items.extend(moved(number.items, at, Pt::ZERO));
+            // One area from the words to the number: one stop for the keyboard.
+            widen_link(last, at + number.width);
         }
         for piece in self.pieces[first..].iter_mut().skip(1) {
             piece.page_break = super::PageBreak::Avoided;
@@ -229,6 +229,19 @@ impl Flow<'_> {
         }
         self.space = Pt::ZERO;
         self.paragraph(&text);
+    }
+}
+
+/// Widens the area of the link in a line to `right`.
+fn widen_link(piece: &mut Piece, right: Pt) {
+    for item in &mut piece.items {
+        match item {
+            FrameItem::Link { rect, .. } => rect.size.width = right - rect.origin.x,
+            FrameItem::Text(_)
+            | FrameItem::Fill { .. }
+            | FrameItem::Stroke { .. }
+            | FrameItem::Picture { .. } => {}
+        }
     }
 }
 

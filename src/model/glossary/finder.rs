@@ -1,5 +1,6 @@
 //! Finds the forms of all terms in a text, in one pass.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
@@ -31,6 +32,10 @@ struct Form {
 /// The forms of all terms as one automaton.
 pub(super) struct Finder {
     forms: Vec<Form>,
+    /// The forms by their words in small ASCII letters.
+    by_words: HashMap<String, Vec<usize>>,
+    /// The lengths of the forms in bytes, each once, the longest first.
+    lengths: Vec<usize>,
     automaton: Option<AhoCorasick>,
 }
 
@@ -76,7 +81,18 @@ impl Finder {
             .ascii_case_insensitive(true)
             .build(forms.iter().map(|form| &form.words))
             .ok();
-        Self { forms, automaton }
+        let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, form) in forms.iter().enumerate() {
+            let words = form.words.to_ascii_lowercase();
+            by_words.entry(words).or_default().push(at);
+        }
+        let lengths: BTreeSet<usize> = forms.iter().map(|form| form.words.len()).collect();
+        Self {
+            forms,
+            by_words,
+            lengths: lengths.into_iter().rev().collect(),
+            automaton,
+        }
     }
 
     /// The forms in a text, from left to right, the longest first where several
@@ -117,41 +133,39 @@ impl Finder {
     /// The form that the automaton found, or another with the same letters that
     /// is written as the text has it.
     fn matching(&self, pattern: usize, text: &str) -> Option<&Form> {
-        let fits = |form: &&Form| !form.exact || form.words == text;
         let first = &self.forms[pattern];
-        if fits(&first) {
+        if first.fits(text) {
             return Some(first);
         }
-        self.forms
-            .iter()
-            .filter(|form| form.words.eq_ignore_ascii_case(text))
-            .find(fits)
+        self.written(text)
     }
 
+    /// The form that is written as the text; all of them have its letters.
+    fn written(&self, text: &str) -> Option<&Form> {
+        let same = self.by_words.get(&text.to_ascii_lowercase())?;
+        let mut same = same.iter().map(|at| &self.forms[*at]);
+        same.find(|form| form.fits(text))
+    }
+
+    /// The longest form that begins at `start` and is a word of its own.
     fn shorter(&self, text: &str, start: usize) -> Option<Found> {
-        let rest = &text[start..];
-        let fits = |form: &&Form| {
-            let Some(head) = rest.get(..form.words.len()) else {
-                return false;
-            };
-            let same = if form.exact {
-                head == form.words
-            } else {
-                head.eq_ignore_ascii_case(&form.words)
-            };
-            same && is_whole(text, &(start..start + form.words.len()))
-        };
-        let form = self
-            .forms
-            .iter()
-            .filter(fits)
-            .max_by_key(|form| form.words.len())?;
-        Some(Found {
-            term: form.term,
-            range: start..start + form.words.len(),
-            is_abbreviation: form.is_abbreviation,
-            expansion: form.expansion.clone(),
+        self.lengths.iter().find_map(|length| {
+            let range = start..start + length;
+            let form = self.written(text.get(range.clone())?)?;
+            is_whole(text, &range).then(|| Found {
+                term: form.term,
+                range,
+                is_abbreviation: form.is_abbreviation,
+                expansion: form.expansion.clone(),
+            })
         })
+    }
+}
+
+impl Form {
+    /// Whether a text with the letters of the form is written as it must be.
+    fn fits(&self, text: &str) -> bool {
+        !self.exact || self.words == text
     }
 }
 
