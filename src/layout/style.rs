@@ -39,7 +39,9 @@ pub struct Style {
     pub heading_space: [Pt; 2],
     /// How far lists, quotations and definitions are set in.
     pub indent: Pt,
-    /// Inside the cells of a table, at the sides; half of it above and below.
+    /// Between the columns of a table.
+    pub column_gap: Pt,
+    /// Above and below the words in the cells of a table.
     pub cell_padding: Pt,
     /// From the lower edge of the paper to the baseline of the page number.
     pub folio_height: Pt,
@@ -91,7 +93,8 @@ pub const LARGE_PRINT: Style = Style {
     item_space: Pt(6.0),
     heading_space: [Pt(30.0), Pt(24.0)],
     indent: Pt(28.0),
-    cell_padding: Pt(14.0),
+    column_gap: Pt(14.0),
+    cell_padding: Pt(4.0),
     folio_height: Pt::from_mm(14.0),
     regular: FaceId(0),
     bold: FaceId(1),

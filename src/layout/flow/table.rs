@@ -10,7 +10,7 @@ use crate::layout::inline::{Text, TextStyle, Widths};
 use crate::model::{Alignment, NodeId, Row, Table};
 
 /// The part of a page that a table may fill and still be kept on one page.
-const TABLE_KEPT_WHOLE: f32 = 0.6;
+const TABLE_KEPT_WHOLE: f32 = 0.75;
 
 /// The line below the head of a table, and that between its rows.
 const HEAD_LINE: Pt = Pt(2.5);
@@ -40,9 +40,14 @@ impl Flow<'_> {
         });
         self.push(head);
         self.keep_with_next();
-        for row in &table.body {
+        let count = table.body.len();
+        for (at, row) in table.body.iter().enumerate() {
             let mut piece = self.row(row, table, &columns, false);
             piece.repeat = Some(Rc::clone(&repeat));
+            // No row stands alone below the head, or at the top of a page.
+            if at == 1 || (at > 0 && at + 1 == count) {
+                self.keep_with_next();
+            }
             self.push_row(piece, &repeat);
         }
         self.keep_whole(from, TABLE_KEPT_WHOLE);
@@ -100,7 +105,7 @@ impl Flow<'_> {
     }
 
     fn row(&mut self, row: &Row, table: &Table, columns: &[Pt], head: bool) -> Piece {
-        let padding = self.style.cell_padding;
+        let (gap, padding) = (self.style.column_gap, self.style.cell_padding);
         let mut piece = Piece {
             page_break: PageBreak::Allowed,
             starts: vec![(row.id, self.here())],
@@ -110,8 +115,8 @@ impl Flow<'_> {
         for ((cell, width), alignment) in row.cells.iter().zip(columns).zip(&table.columns) {
             let mut text = self.cell_text(head);
             self.fill(&mut text, &cell.content);
-            let inner = *width - padding;
-            let mut y = padding / 2.0;
+            let inner = *width - gap;
+            let mut y = padding;
             for line in self.lines(&text, inner) {
                 let room = inner - line.width;
                 let left = match alignment {
@@ -124,7 +129,7 @@ impl Flow<'_> {
                 piece.items.extend(moved(line.items, x + left, y));
                 y += height;
             }
-            piece.height = piece.height.max(y + padding / 2.0);
+            piece.height = piece.height.max(y + padding);
             x += *width;
         }
         let thickness = if head { HEAD_LINE } else { ROW_LINE };
@@ -145,8 +150,8 @@ impl Flow<'_> {
     /// as wide as its longest word, the rest shared by how much each has to say.
     /// Where whole words have no room, they end lines at their hyphens.
     fn columns(&mut self, table: &Table) -> Vec<Pt> {
-        let padding = self.style.cell_padding + FIT;
-        let none = vec![padding; table.columns.len()];
+        let gap = self.style.column_gap + FIT;
+        let none = vec![gap; table.columns.len()];
         let (mut parts, mut words, mut all) = (none.clone(), none.clone(), none);
         let body = table.body.iter().map(|row| (row, false));
         for (row, head) in std::iter::once((&table.head, true)).chain(body) {
@@ -154,9 +159,9 @@ impl Flow<'_> {
                 let mut text = self.cell_text(head);
                 self.fill(&mut text, &cell.content);
                 let widths = Widths::of(&text, self.shapes);
-                parts[at] = parts[at].max(widths.part + padding);
-                words[at] = words[at].max(widths.word + padding);
-                all[at] = all[at].max(widths.all + padding);
+                parts[at] = parts[at].max(widths.part + gap);
+                words[at] = words[at].max(widths.word + gap);
+                all[at] = all[at].max(widths.all + gap);
             }
         }
         let room = words.iter().copied().sum::<Pt>().0 <= self.measure.0;
