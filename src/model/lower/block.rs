@@ -234,6 +234,19 @@ impl<'t> Chapter<'_, '_, 't> {
         let range = trim_end(self.text, &element.range);
         let source = self.text.get(range.clone()).unwrap_or("");
         self.allow(source, range.start);
+        if let Some((at, close)) = html::unclosed(source) {
+            let line = source[at..].find('\n').map_or(source.len(), |end| at + end);
+            let span = self.span(&(range.start + at..range.start + line));
+            self.report(
+                Diagnostic::new(
+                    &rules::HTML_UNCLOSED,
+                    span,
+                    "this is never closed: all that follows in the file is part of it",
+                )
+                .help(format!("write `{close}` where it ends")),
+            );
+            return Vec::new();
+        }
         let words = html::words(source);
         // An end tag alone was told of where it began.
         let ends = source.starts_with("</") && words.as_deref() == Some("");
@@ -245,7 +258,10 @@ impl<'t> Chapter<'_, '_, 't> {
             Diagnostic::new(
                 &rules::HTML_NOT_MAPPED,
                 span,
-                "a block of HTML: its words are kept, its markup is not",
+                match words.as_deref() {
+                    Some("") => "a block of HTML without words: it is left out",
+                    _ => "a block of HTML: its words are kept, its markup is not",
+                },
             )
             .help("write it as Markdown"),
         );

@@ -95,36 +95,63 @@ fn is_language_tag(tag: &str) -> bool {
     tag.parse::<icu_locale_core::LanguageIdentifier>().is_ok()
 }
 
+/// What begins and ends what holds no tags: comments and the like.
+const RAW: &[(&str, &str)] = &[
+    ("<!--", "-->"),
+    ("<![cdata[", "]]>"),
+    ("<?", "?>"),
+    ("<script", "</script>"),
+    ("<style", "</style>"),
+    ("<textarea", "</textarea>"),
+];
+
+/// The row of [`RAW`] that `rest`, in small letters, begins with.
+fn raw(rest: &str) -> Option<(&'static str, &'static str)> {
+    RAW.iter().copied().find(|(open, _)| rest.starts_with(open))
+}
+
+/// Where something begins that is never closed, so that all after it is part of
+/// it: the byte, and what would close it.
+pub(super) fn unclosed(source: &str) -> Option<(usize, &'static str)> {
+    let lower = source.to_ascii_lowercase();
+    let mut at = 0;
+    while let Some(open) = lower[at..].find('<').map(|offset| at + offset) {
+        at = match raw(&lower[open..]) {
+            None => open + 1,
+            Some((_, close)) => match lower[open..].find(close) {
+                Some(end) => open + end + close.len(),
+                None => return Some((open, close)),
+            },
+        };
+    }
+    None
+}
+
 /// The words of a block of HTML without its tags; `None` when it is comments
 /// alone. What scripts and styles hold are no words.
 pub(super) fn words(source: &str) -> Option<String> {
+    let lower = source.to_ascii_lowercase();
     let mut words = String::new();
-    let mut rest = source;
+    let mut at = 0;
     let mut only_comments = true;
-    while let Some(open) = rest.find('<') {
-        words.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let (end, skipped) = if rest.starts_with("<!--") {
-            (rest.find("-->").map(|at| at + 3), true)
-        } else {
-            let lower = rest.get(..8).unwrap_or(rest).to_ascii_lowercase();
-            let raw = ["script", "style"]
-                .into_iter()
-                .find(|name| lower[1..].starts_with(name));
-            let end = match raw {
-                Some(name) => rest
-                    .to_ascii_lowercase()
-                    .find(&format!("</{name}"))
-                    .map(|at| at + name.len() + 3),
-                None => rest.find('>').map(|at| at + 1),
-            };
-            (end, false)
-        };
-        only_comments &= skipped;
+    while let Some(open) = lower[at..].find('<').map(|offset| at + offset) {
+        words.push_str(&source[at..open]);
         words.push(' ');
-        rest = &rest[end.unwrap_or(rest.len())..];
+        let whole = source.len();
+        let found = raw(&lower[open..]);
+        only_comments &= matches!(found, Some(("<!--", _)));
+        at = match found {
+            Some((begin, close)) => {
+                let end = lower[open..].find(close).map_or(whole, |end| open + end);
+                if matches!(begin, "<![cdata[" | "<textarea") {
+                    words.push_str(&source[(open + begin.len()).min(end)..end]);
+                }
+                (end + close.len()).min(whole)
+            }
+            None => lower[open..].find('>').map_or(whole, |end| open + end + 1),
+        };
     }
-    words.push_str(rest);
+    words.push_str(&source[at..]);
     let words = quick_xml::escape::unescape(&words).map_or(words.clone(), Into::into);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     (!only_comments || !words.is_empty()).then_some(words)
@@ -160,5 +187,16 @@ mod tests {
             Some("")
         );
         assert_eq!(words("<ü").as_deref(), Some(""));
+        assert_eq!(
+            words("<![CDATA[Fish < chips]]>").as_deref(),
+            Some("Fish < chips")
+        );
+    }
+
+    #[test]
+    fn what_is_never_closed_is_found() {
+        assert_eq!(unclosed("<p>a</p> <!-- b"), Some((9, "-->")));
+        assert_eq!(unclosed("<SCRIPT>a < b"), Some((0, "</script>")));
+        assert_eq!(unclosed("<!-- <script> --> <br>"), None);
     }
 }
