@@ -128,10 +128,11 @@ pub(super) fn read_text(world: &dyn World, path: &str) -> Result<Text, BuildErro
     };
     Ok(match String::from_utf8(bytes) {
         // The byte order mark that some editors write is no part of the text.
-        Ok(text) => Text::Read(match text.strip_prefix('\u{feff}') {
-            Some(text) => text.to_owned(),
-            None => text,
-        }),
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            // CommonMark 0.31 § 2.1: all three end a line. Columns are as before.
+            Text::Read(text.replace("\r\n", "\n").replace('\r', "\n"))
+        }
         Err(error) => Text::NotUtf8 {
             at: error.utf8_error().valid_up_to(),
             lossy: String::from_utf8_lossy(error.as_bytes()).into_owned(),

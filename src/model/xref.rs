@@ -79,7 +79,18 @@ fn lead(
     sources: &Sources,
 ) -> Result<LinkTarget, Box<Diagnostic>> {
     if let Some(scheme) = scheme(address) {
-        return if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
+        let scheme_known = SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
+        if scheme_known && scheme.to_ascii_lowercase().starts_with("http") && !has_host(address) {
+            return Err(Box::new(
+                Diagnostic::new(
+                    &rules::LINK_BROKEN,
+                    span,
+                    format!("`{address}` is no full web address"),
+                )
+                .help("write it as the browser shows it: `https://example.org/page`"),
+            ));
+        }
+        return if scheme_known {
             Ok(LinkTarget::External(encode(address)))
         } else {
             Err(Box::new(
@@ -146,6 +157,22 @@ fn scheme(address: &str) -> Option<&str> {
     valid.then_some(scheme)
 }
 
+/// Whether a web address names a host, and a port that can be (RFC 3986 § 3.2).
+fn has_host(address: &str) -> bool {
+    let Some((_, rest)) = address.split_once("://") else {
+        return false;
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let host = authority.rsplit('@').next().unwrap_or("");
+    let (host, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !port.contains(']') => (name, Some(port)),
+        _ => (host, None),
+    };
+    let brackets = host.starts_with('[') == host.ends_with(']');
+    let port = port.is_none_or(|port| port.is_empty() || port.parse::<u16>().is_ok());
+    !host.is_empty() && !host.contains(char::is_whitespace) && brackets && port
+}
+
 /// The address with what RFC 3986 forbids as percent codes: spaces and
 /// characters outside ASCII.
 fn encode(address: &str) -> String {
@@ -172,6 +199,28 @@ mod tests {
         assert_eq!(scheme("https://a"), Some("https"));
         assert_eq!(scheme("02-cells.md#a:b"), None);
         assert_eq!(scheme("C:/a"), None);
+    }
+
+    #[test]
+    fn web_addresses_have_a_host() {
+        for good in [
+            "https://a",
+            "http://a.b:80/c",
+            "https://u@a/?b",
+            "http://[::1]:8/",
+        ] {
+            assert!(has_host(good), "{good}");
+        }
+        for bad in [
+            "https://",
+            "https:///x",
+            "http:ex",
+            "http://[::1",
+            "http://a:b/",
+            "http://a b",
+        ] {
+            assert!(!has_host(bad), "{bad}");
+        }
     }
 
     #[test]

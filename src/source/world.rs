@@ -103,6 +103,10 @@ impl World for DiskWorld {
         if !found.starts_with(&self.root) {
             return Err(ReadError::OutsideBook);
         }
+        // A pipe would be waited for, for ever.
+        if found.exists() && !found.is_file() {
+            return Err(ReadError::Failed("it is no file".to_owned()));
+        }
         #[expect(
             clippy::disallowed_methods,
             reason = "the World is where the disk is read"

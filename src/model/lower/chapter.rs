@@ -128,13 +128,19 @@ impl Book<'_> {
     }
 }
 
+/// The name of a footnote as it is compared: small and capital letters are one,
+/// as the parser has it.
+pub(super) fn note_name(label: &str) -> String {
+    label.to_lowercase()
+}
+
 fn collect_definitions<'t>(
     element: &'t Element<'t>,
     definitions: &mut BTreeMap<String, &'t Element<'t>>,
     again: &mut Vec<(String, &'t Element<'t>)>,
 ) {
     if let ElementKind::Tag(Tag::FootnoteDefinition(label)) = &element.kind {
-        match definitions.entry(label.to_string()) {
+        match definitions.entry(note_name(label)) {
             Entry::Vacant(place) => {
                 place.insert(element);
             }

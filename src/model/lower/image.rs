@@ -152,9 +152,14 @@ fn decode_png(bytes: &[u8]) -> Result<(), String> {
     reader.finish().map_err(words)
 }
 
-/// The same for a JPEG, but that decoders make up what is missing at its end.
-fn decode_jpeg(bytes: &[u8]) -> Result<(), zune_jpeg::errors::DecodeErrors> {
-    JpegDecoder::new(Cursor::new(bytes)).decode().map(drop)
+/// The same for a JPEG; decoders make up what is missing at its end.
+fn decode_jpeg(bytes: &[u8]) -> Result<(), String> {
+    // The end-of-image marker (ITU-T T.81 § B.1.1.3); cameras may pad after it.
+    if !bytes.windows(2).rev().any(|pair| pair == [0xff, 0xd9]) {
+        return Err("it is cut off before its end".to_owned());
+    }
+    let decoded = JpegDecoder::new(Cursor::new(bytes)).decode();
+    decoded.map(drop).map_err(|error| error.to_string())
 }
 
 /// Checks an SVG for what EPUB and PDF can't take: scripts, outside references,
@@ -167,19 +172,33 @@ fn inspect_svg(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
     };
     let xml = usvg::roxmltree::Document::parse_with_options(text, options)
         .map_err(|error| format!("it is no SVG, PNG or JPEG ({error})"))?;
-    if xml.root_element().tag_name().name() != "svg" {
+    let svg = xml.root_element().tag_name();
+    if svg.namespace() != Some("http://www.w3.org/2000/svg") && svg.name() == "svg" {
+        return Err("it lacks `xmlns=\"http://www.w3.org/2000/svg\"`".to_owned());
+    }
+    if xml
+        .descendants()
+        .any(|node| node.pi().is_some_and(|pi| pi.target == "xml-stylesheet"))
+    {
+        return Err("it asks for a style sheet outside itself".to_owned());
+    }
+    if svg.name() != "svg" {
         return Err("it is XML but no SVG".to_owned());
     }
     for node in xml.descendants().filter(|node| node.is_element()) {
         let name = node.tag_name().name();
-        if matches!(
-            name,
-            "script" | "foreignObject" | "iframe" | "animate" | "set"
-        ) {
+        let moves = name.starts_with("animate") || name == "set";
+        if moves || matches!(name, "script" | "foreignObject" | "iframe") {
             return Err(format!("its element `{name}` is not allowed in a book"));
         }
         for attribute in node.attributes() {
-            let reference = attribute.name() == "href" && name != "a";
+            let reference = attribute.name() == "href" && !is_web_link(name, attribute.value());
+            if refers_outside(attribute.value()) {
+                return Err(format!(
+                    "its attribute `{}` refers outside it",
+                    attribute.name()
+                ));
+            }
             if attribute.name().starts_with("on") {
                 return Err(format!("its attribute `{}` is a script", attribute.name()));
             }
@@ -190,12 +209,8 @@ fn inspect_svg(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
                 ));
             }
         }
-        let style = node.tag_name().name() == "style";
-        if style
-            && node
-                .text()
-                .is_some_and(|css| css.contains("@import") || css.contains("url("))
-        {
+        let css: String = node.children().filter_map(|child| child.text()).collect();
+        if name == "style" && (css.contains("@import") || refers_outside(&css)) {
             return Err("its style refers to another file".to_owned());
         }
     }
@@ -203,6 +218,17 @@ fn inspect_svg(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
         .map_err(|error| error.to_string())?;
     let size = tree.size();
     Ok((ImageFormat::Svg, size.width(), size.height()))
+}
+
+/// Whether `a` leads to the web.
+fn is_web_link(element: &str, address: &str) -> bool {
+    element == "a" && (address.starts_with("https://") || address.starts_with("http://"))
+}
+
+/// Whether a value of CSS names something that is not in the drawing itself.
+fn refers_outside(value: &str) -> bool {
+    let mut parts = value.split("url(").skip(1);
+    parts.any(|part| !part.trim_start_matches([' ', '"', '\'']).starts_with('#'))
 }
 
 /// A path as a link writes it (`my%20disc.svg`), as the file is called.

@@ -1,6 +1,6 @@
 //! The notes of a chapter: numbered at their marks, listed at its end.
 
-use super::chapter::{Chapter, trim_end};
+use super::chapter::{Chapter, note_name, trim_end};
 use crate::diag::Diagnostic;
 use crate::markdown::Element;
 use crate::model::{Block, BlockKind, Heading, Matter, NodeId, Note, NoteBackLink, Role, Section};
@@ -20,14 +20,15 @@ impl Chapter<'_, '_, '_> {
     /// The note of a mark: its node and number; numbers the note at first use.
     pub(super) fn note(&mut self, label: &str, reference: NodeId) -> (NodeId, u32) {
         let number = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let label = note_name(label);
         if let Some(at) = self.notes.iter().position(|note| note.label == label) {
             self.notes[at].references.push(reference);
             return (self.notes[at].id, number(at));
         }
-        let range = self.definitions.get(label).map(|d| d.range.clone());
+        let range = self.definitions.get(&label).map(|d| d.range.clone());
         let id = self.node(&range.unwrap_or(0..0));
         self.notes.push(PendingNote {
-            label: label.to_owned(),
+            label,
             id,
             references: vec![reference],
         });
@@ -38,7 +39,10 @@ impl Chapter<'_, '_, '_> {
     pub(super) fn report_duplicates(&mut self, again: &[(String, &Element<'_>)]) {
         for (label, element) in again {
             let span = self.span(&trim_end(self.text, &element.range));
-            let first = self.definitions.get(label).map(|first| first.range.clone());
+            let first = self
+                .definitions
+                .get(&note_name(label))
+                .map(|first| first.range.clone());
             let first = self.span(&trim_end(self.text, &first.unwrap_or(0..0)));
             self.report(
                 Diagnostic::new(
@@ -64,6 +68,18 @@ impl Chapter<'_, '_, '_> {
         while let Some(note) = self.notes.get(lowered.len()) {
             let label = note.label.clone();
             let definition = self.definitions.get(&label).copied();
+            let marks = note.references.first().copied();
+            if let (None, Some(mark)) = (definition, marks) {
+                let span = self.book.nodes.span(mark);
+                self.report(
+                    Diagnostic::new(
+                        &rules::FOOTNOTE_UNDEFINED,
+                        span,
+                        format!("the footnote `{label}` is not defined in this file"),
+                    )
+                    .help("write its name the same way at its mark and before its words"),
+                );
+            }
             let label_range = definition.map_or(0..0, |definition| {
                 definition.range.start..definition.range.start + label.len() + 4
             });
