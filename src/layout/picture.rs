@@ -15,12 +15,13 @@ impl Flow<'_> {
         if image.format != ImageFormat::Svg {
             return;
         }
+        let span = self.document.nodes.span(figure.picture);
+        self.check_words(&words_of(&image.bytes), self.style.regular, span);
         let Some(smallest) = smallest_text(&image.bytes) else {
             return;
         };
         let size = smallest * scale;
         if size < self.style.body_size.0 - 0.05 {
-            let span = self.document.nodes.span(figure.picture);
             self.sink.push(
                 Diagnostic::new(
                     &rules::FIGURE_TEXT_TOO_SMALL,
@@ -37,6 +38,18 @@ impl Flow<'_> {
             );
         }
     }
+}
+
+/// The words of a drawing.
+fn words_of(bytes: &[u8]) -> String {
+    let text = std::str::from_utf8(bytes).unwrap_or("");
+    let Ok(xml) = usvg::roxmltree::Document::parse(text) else {
+        return String::new();
+    };
+    let texts = xml
+        .descendants()
+        .filter(|node| matches!(node.tag_name().name(), "text" | "tspan" | "textPath"));
+    texts.filter_map(|node| node.text()).collect()
 }
 
 /// The smallest type in a drawing, in its own units; `None` without words.

@@ -12,7 +12,7 @@ mod table;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::font::Shapes;
+use super::font::{FaceId, Shapes};
 use super::frame::{Artifact, Color, Content, FrameItem, PagedDocument};
 use super::inline::{Line, Lines, Surroundings, Text, TextStyle};
 use super::style::Style;
@@ -218,35 +218,43 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Tells of the characters that no face can show, those of a run of words
-    /// together and each once a book.
+    /// Tells of the characters of a text that its faces can't show.
     fn check_characters(&mut self, text: &Text) {
         for (node, face, words) in text.parts() {
-            let missing: Vec<char> = words
+            let first = words
                 .chars()
-                .filter(|char| !self.shapes.fonts.has(face, *char) && self.missing.insert(*char))
-                .collect();
-            let Some(first) = missing.first() else {
+                .find(|char| !self.shapes.fonts.has(face, *char));
+            let Some(first) = first else {
                 continue;
             };
-            let named = |char: &char| format!("`{char}` (U+{:04X})", u32::from(*char));
-            let names: Vec<String> = missing.iter().take(NAMED_CHARACTERS).map(named).collect();
-            let names = names.join(", ");
-            let message = match missing.len() {
-                1 => format!("no font has the character {names}"),
-                count if count > NAMED_CHARACTERS => format!(
-                    "no font has the characters {names} and {} more",
-                    count - NAMED_CHARACTERS
-                ),
-                _ => format!("no font has the characters {names}"),
-            };
-            let span = self.place(node, first.encode_utf8(&mut [0; 4]));
-            self.sink.push(
-                Diagnostic::new(&rules::GLYPH_MISSING, span, message).help(
-                    "write it in another way: the fonts have the letters of European languages",
-                ),
-            );
+            let place = self.place(node, first.encode_utf8(&mut [0; 4]));
+            self.check_words(words, face, place);
         }
+    }
+
+    /// Tells of the characters that a face can't show, those of one text together
+    /// and each once a book.
+    pub(super) fn check_words(&mut self, words: &str, face: FaceId, place: Span) {
+        let missing: Vec<char> = words
+            .chars()
+            .filter(|char| !self.shapes.fonts.has(face, *char) && self.missing.insert(*char))
+            .collect();
+        let named = |char: &char| format!("`{char}` (U+{:04X})", u32::from(*char));
+        let names: Vec<String> = missing.iter().take(NAMED_CHARACTERS).map(named).collect();
+        let names = names.join(", ");
+        let message = match missing.len() {
+            0 => return,
+            1 => format!("no font has the character {names}"),
+            count if count > NAMED_CHARACTERS => format!(
+                "no font has the characters {names} and {} more",
+                count - NAMED_CHARACTERS
+            ),
+            _ => format!("no font has the characters {names}"),
+        };
+        self.sink.push(
+            Diagnostic::new(&rules::GLYPH_MISSING, place, message)
+                .help("write it in another way: the fonts have the letters of European languages"),
+        );
     }
 
     /// Sets a text as lines that pages may part, but for its first two and last

@@ -12,6 +12,10 @@ use crate::model::{Alignment, NodeId, Row, Table};
 /// The part of a page that a table may fill and still be kept on one page.
 const TABLE_KEPT_WHOLE: f32 = 0.75;
 
+/// The part of a page that the head of a table may fill and still be set again
+/// on every page.
+const HEAD_REPEATED: f32 = 0.33;
+
 /// The line below the head of a table, and that between its rows.
 const HEAD_LINE: Pt = Pt(2.5);
 const ROW_LINE: Pt = Pt(1.0);
@@ -33,12 +37,13 @@ impl Flow<'_> {
         if let Some(block) = begun {
             head.starts.insert(0, (block, self.here()));
         }
-        let repeat = Rc::new(Piece {
-            items: head.items.iter().filter_map(as_artifact).collect(),
-            height: head.height,
-            ..Piece::default()
-        });
-        self.push(head);
+        let mut repeat = Piece::default();
+        if head.height.0 <= self.style.text_height().0 * HEAD_REPEATED {
+            repeat.items = head.items.iter().filter_map(as_artifact).collect();
+            repeat.height = head.height;
+        }
+        let repeat = Rc::new(repeat);
+        self.push_row(head, &Rc::default());
         self.keep_with_next();
         let count = table.body.len();
         for (at, row) in table.body.iter().enumerate() {
