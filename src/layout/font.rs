@@ -14,6 +14,8 @@ use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::Metrics;
 
+use super::picture::smallest_text;
+
 /// A face: an index into [`FACES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);
@@ -201,6 +203,8 @@ pub(super) struct Shapes {
     pub(super) fonts: &'static Fonts,
     /// By face and text.
     known: RefCell<HashMap<FaceId, ShapedTexts>>,
+    /// The smallest type of each drawing, by image.
+    smallest: RefCell<HashMap<usize, Option<f32>>>,
 }
 
 impl Shapes {
@@ -208,7 +212,16 @@ impl Shapes {
         Self {
             fonts: Fonts::built_in(),
             known: RefCell::default(),
+            smallest: RefCell::default(),
         }
+    }
+
+    /// The smallest type of a drawing, in its own units; looked at once.
+    pub(super) fn smallest(&self, image: usize, bytes: &[u8]) -> Option<f32> {
+        let mut smallest = self.smallest.borrow_mut();
+        *smallest
+            .entry(image)
+            .or_insert_with(|| smallest_text(bytes))
     }
 
     /// The glyphs of a text in a face.

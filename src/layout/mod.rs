@@ -20,7 +20,7 @@ pub mod frame;
 mod inline;
 mod pages;
 pub mod paper;
-mod picture;
+pub(crate) mod picture;
 pub mod style;
 
 pub use frame::{

@@ -1,8 +1,11 @@
 //! Looks at the words in a drawing: they may not come out smaller than the text.
 
-use resvg::usvg;
+use std::sync::Arc;
+
+use resvg::usvg::{self, fontdb};
 
 use super::flow::Flow;
+use super::font::FACES;
 use crate::diag::Diagnostic;
 use crate::model::{Figure, ImageFormat};
 use crate::rules;
@@ -17,7 +20,7 @@ impl Flow<'_> {
         }
         let span = self.document.nodes.span(figure.picture);
         self.check_words(&words_of(&image.bytes), self.style.regular, span);
-        let Some(smallest) = smallest_text(&image.bytes) else {
+        let Some(smallest) = self.shapes.smallest(figure.image, &image.bytes) else {
             return;
         };
         let size = smallest * scale;
@@ -54,54 +57,51 @@ fn words_of(bytes: &[u8]) -> String {
 
 /// The smallest type in a drawing, in its own units; `None` without words.
 ///
-/// Transforms on groups are taken into account by their scale alone, and sizes
-/// only where they stand on the elements themselves.
-fn smallest_text(bytes: &[u8]) -> Option<f32> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let xml = usvg::roxmltree::Document::parse(text).ok()?;
-    let texts = xml
-        .descendants()
-        .filter(|node| matches!(node.tag_name().name(), "text" | "tspan"))
-        .filter(|node| node.text().is_some_and(|words| !words.trim().is_empty()));
-    texts
-        .map(|node| {
-            let size = node.ancestors().find_map(font_size);
-            let scale: f32 = node
-                .ancestors()
-                .filter_map(|node| node.attribute("transform"))
-                .filter_map(scale_of)
-                .product();
-            // The initial font size of SVG is "medium", 16 (CSS Fonts 4 § 2.5).
-            size.unwrap_or(16.0) * scale
-        })
-        .reduce(f32::min)
+/// Every way to make type small counts: sizes, styles, transforms, view boxes.
+pub(super) fn smallest_text(bytes: &[u8]) -> Option<f32> {
+    let tree = usvg::Tree::from_data(bytes, &drawing_options()).ok()?;
+    smallest_in(tree.root())
 }
 
-/// The font size that an element sets, in the units of the drawing. Style comes
-/// before attributes (SVG 2 § 6.6).
-fn font_size(node: usvg::roxmltree::Node<'_, '_>) -> Option<f32> {
-    let declared = node.attribute("style").into_iter().flat_map(|style| {
-        let declarations = style.split(';').rev();
-        declarations.filter_map(|declaration| declaration.split_once(':'))
+fn smallest_in(group: &usvg::Group) -> Option<f32> {
+    let sizes = group.children().iter().filter_map(|node| match node {
+        usvg::Node::Group(group) => smallest_in(group),
+        usvg::Node::Text(text) => {
+            let (across, down) = text.abs_transform().get_scale();
+            let spans = text.chunks().iter().flat_map(usvg::TextChunk::spans);
+            let size = spans.map(|span| span.font_size().get()).reduce(f32::min)?;
+            Some(size * across.min(down))
+        }
+        usvg::Node::Path(_) | usvg::Node::Image(_) => None,
     });
-    let mut sizes = declared.filter(|(property, _)| property.trim() == "font-size");
-    let size = sizes.next().map(|(_, size)| size);
-    let size = size.or(node.attribute("font-size"))?.trim();
-    // CSS Values and Units 4 § 6.2, absolute lengths.
-    let (number, unit) = match size.strip_suffix("pt") {
-        Some(number) => (number, 96.0 / 72.0),
-        None => (size.trim_end_matches("px"), 1.0),
-    };
-    number.trim().parse::<f32>().ok().map(|size| size * unit)
+    sizes.reduce(f32::min)
 }
 
-fn scale_of(transform: &str) -> Option<f32> {
-    let (_, rest) = transform.split_once("scale(")?;
-    let (numbers, _) = rest.split_once(')')?;
-    numbers
-        .split([',', ' '])
-        .filter_map(|number| number.trim().parse::<f32>().ok())
-        .reduce(f32::min)
+/// How a drawing is read: with the faces of the binary and nothing from outside.
+pub(crate) fn drawing_options() -> usvg::Options<'static> {
+    let mut faces = fontdb::Database::new();
+    for face in FACES {
+        faces.load_font_source(fontdb::Source::Binary(Arc::new(face.bytes)));
+    }
+    let text = FACES[0].family;
+    let code = FACES
+        .iter()
+        .find(|face| face.family.contains("Mono"))
+        .map_or(text, |face| face.family);
+    faces.set_serif_family(text);
+    faces.set_sans_serif_family(text);
+    faces.set_cursive_family(text);
+    faces.set_fantasy_family(text);
+    faces.set_monospace_family(code);
+    usvg::Options {
+        font_family: text.to_owned(),
+        fontdb: Arc::new(faces),
+        image_href_resolver: usvg::ImageHrefResolver {
+            resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..usvg::Options::default()
+    }
 }
 
 #[cfg(test)]
@@ -110,12 +110,26 @@ mod tests {
 
     #[test]
     fn the_smallest_words_are_found() {
-        let svg = "<svg xmlns='http://www.w3.org/2000/svg' font-size='30'><text>a</text>\
-                   <g transform='scale(0.5)'><text font-size='20px'>b</text></g></svg>";
-        assert_eq!(smallest_text(svg.as_bytes()), Some(10.0));
-        let svg = "<svg xmlns='http://www.w3.org/2000/svg' font-size='9'>\
-                   <text style='fill: red; font-size: 12pt' font-size='2'>a</text></svg>";
-        assert_eq!(smallest_text(svg.as_bytes()), Some(16.0));
-        assert_eq!(smallest_text(b"<svg/>"), None);
+        let smallest = |inside: &str| {
+            let svg = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 200' \
+                 font-size='30'><text y='50'>a</text>{inside}</svg>"
+            );
+            smallest_text(svg.as_bytes()).map(f32::round)
+        };
+        assert_eq!(smallest(""), Some(30.0));
+        for ten in [
+            "<g transform='scale(0.5)'><text font-size='20px' y='9'>b</text></g>",
+            "<g transform='matrix(.5 0 0 .5 0 0)'><text font-size='20' y='9'>b</text></g>",
+            "<style>.s{font-size:10px}</style><text class='s' y='9'>b</text>",
+            "<text style='font-size: 10px' y='9'>b</text>",
+            "<svg viewBox='0 0 1200 600'><text y='9'>b</text></svg>",
+        ] {
+            assert_eq!(smallest(ten), Some(10.0), "{ten}");
+        }
+        assert_eq!(
+            smallest_text(b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            None
+        );
     }
 }

@@ -17,7 +17,7 @@ use icu_collator::options::CollatorOptions;
 use self::finder::Finder;
 use super::lower::Anchors;
 use super::text::{number_prefix, plain_text};
-use super::walk::{block_lines_mut, inner_mut};
+use super::walk::{Place, block_lines_mut, inner_mut};
 use super::{
     Block, BlockKind, GlossaryEntry, GlossaryUse, Heading, Inline, InlineKind, Matter, NodeId,
     Nodes, Role, Section,
@@ -69,7 +69,7 @@ pub(super) fn link(
         linker.linked.clear();
         linker.own = Some(at);
         let found = linker.found.clone();
-        block_lines_mut(&mut entry.definition, &mut |content| {
+        block_lines_mut(&mut entry.definition, &mut |_, content| {
             linker.line(content, None);
         });
         linker.found = found;
@@ -220,7 +220,13 @@ impl Linker<'_> {
             Role::Notes => Reading::Expand,
             _ => Reading::Link(Some(chapter)),
         };
-        block_lines_mut(&mut section.blocks, &mut |content| {
+        block_lines_mut(&mut section.blocks, &mut |place, content| {
+            let reading = match place {
+                Place::Text => reading,
+                // The link that a chapter has should not be folded away.
+                Place::Description => Reading::Expand,
+                Place::Heading | Place::Generated => return,
+            };
             self.content(content, reading, None);
         });
         for inner in &mut section.sections {

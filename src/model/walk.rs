@@ -1,6 +1,6 @@
 //! Visiting every line of the document, in reading order.
 
-use super::{Block, BlockKind, Document, Inline, InlineKind, Section};
+use super::{Block, BlockKind, Document, Inline, InlineKind, Role, Section};
 
 /// What a list of inlines is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,17 +9,10 @@ pub enum Place {
     Heading,
     /// Running text.
     Text,
+    /// The long description of a picture, which a reading system may fold away.
+    Description,
     /// Generated: contents or the ways back in the glossary.
     Generated,
-}
-
-/// Calls `visit` with every list of inlines that a section and what is in it holds.
-pub fn section_lines<'a>(section: &'a Section, visit: &mut impl FnMut(Place, &'a [Inline])) {
-    visit(Place::Heading, &section.heading.content);
-    block_lines(&section.blocks, visit);
-    for inner in &section.sections {
-        section_lines(inner, visit);
-    }
 }
 
 /// Calls `visit` with every list of inlines in the blocks.
@@ -89,10 +82,13 @@ fn toc_lines<'a>(entries: &'a [super::TocEntry], visit: &mut impl FnMut(Place, &
 
 /// Calls `visit` with every list of inlines in the blocks, to change them.
 /// Headings and generated lines are left alone.
-pub fn block_lines_mut(blocks: &mut [Block], visit: &mut impl FnMut(&mut Vec<Inline>)) {
+pub fn block_lines_mut(blocks: &mut [Block], visit: &mut dyn FnMut(Place, &mut Vec<Inline>)) {
     for block in blocks {
         match &mut block.kind {
-            BlockKind::Paragraph { content, .. } => visit(content),
+            BlockKind::Paragraph { role, content } => {
+                let heading = matches!(role, Role::InnerHeading | Role::CalloutTitle);
+                visit(if heading { Place::Heading } else { Place::Text }, content);
+            }
             BlockKind::List { items, .. } => {
                 for item in items {
                     block_lines_mut(&mut item.blocks, visit);
@@ -104,24 +100,26 @@ pub fn block_lines_mut(blocks: &mut [Block], visit: &mut impl FnMut(&mut Vec<Inl
             BlockKind::Code { .. } | BlockKind::ThematicBreak | BlockKind::Contents(_) => {}
             BlockKind::Table(table) => {
                 if let Some(caption) = &mut table.caption {
-                    visit(&mut caption.content);
+                    visit(Place::Text, &mut caption.content);
                 }
                 for row in std::iter::once(&mut table.head).chain(&mut table.body) {
                     for cell in &mut row.cells {
-                        visit(&mut cell.content);
+                        visit(Place::Text, &mut cell.content);
                     }
                 }
             }
             BlockKind::Figure(figure) => {
                 if let Some(caption) = &mut figure.caption {
-                    visit(&mut caption.content);
+                    visit(Place::Text, &mut caption.content);
                 }
-                block_lines_mut(&mut figure.description, visit);
+                block_lines_mut(&mut figure.description, &mut |_, content| {
+                    visit(Place::Description, content);
+                });
             }
             BlockKind::DefinitionList(items) => {
                 for item in items {
                     for term in &mut item.terms {
-                        visit(&mut term.content);
+                        visit(Place::Text, &mut term.content);
                     }
                     for (_, blocks) in &mut item.definitions {
                         block_lines_mut(blocks, visit);
@@ -200,11 +198,24 @@ pub fn inlines_mut(content: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) 
 pub fn count_words(document: &Document) -> usize {
     let mut words = 0;
     for section in &document.sections {
-        section_lines(section, &mut |place, content| {
-            if place != Place::Generated {
-                words += super::text::count_words(&super::text::plain_text(content));
-            }
-        });
+        count_section(section, &mut words);
     }
     words
+}
+
+fn count_section(section: &Section, words: &mut usize) {
+    let mut count = |place: Place, content: &[Inline]| {
+        if place != Place::Generated {
+            *words += super::text::count_words(&super::text::plain_text(content));
+        }
+    };
+    match section.role {
+        // The tool wrote these headings.
+        Role::Contents | Role::Glossary | Role::Notes => {}
+        _ => count(Place::Heading, &section.heading.content),
+    }
+    block_lines(&section.blocks, &mut count);
+    for inner in &section.sections {
+        count_section(inner, words);
+    }
 }

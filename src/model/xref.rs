@@ -2,7 +2,7 @@
 
 use super::lower::Anchors;
 use super::text::shortened;
-use super::walk::{block_lines_mut, inlines_mut};
+use super::walk::{Place, block_lines_mut, inlines_mut};
 use super::{Block, Inline, InlineKind, LinkTarget, Nodes, Section};
 use crate::config::nearest;
 use crate::diag::{Diagnostic, Sink};
@@ -25,7 +25,7 @@ pub(super) fn resolve(
     sources: &Sources,
     sink: &mut Sink,
 ) {
-    let mut visit = |content: &mut Vec<Inline>| {
+    let mut visit = |_: Place, content: &mut Vec<Inline>| {
         inlines_mut(content, &mut |inline| {
             let InlineKind::Link { target, .. } = &mut inline.kind else {
                 return;
@@ -52,9 +52,9 @@ pub(super) fn resolve(
     }
 }
 
-fn resolve_sections(sections: &mut [Section], visit: &mut impl FnMut(&mut Vec<Inline>)) {
+fn resolve_sections(sections: &mut [Section], visit: &mut dyn FnMut(Place, &mut Vec<Inline>)) {
     for section in sections {
-        visit(&mut section.heading.content);
+        visit(Place::Heading, &mut section.heading.content);
         block_lines_mut(&mut section.blocks, visit);
         resolve_sections(&mut section.sections, visit);
     }

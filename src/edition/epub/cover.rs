@@ -5,14 +5,13 @@
 //! same everywhere. Words in a script that no face has are left out: reading
 //! systems show the title beside the cover, and boxes would say nothing.
 
-use std::sync::Arc;
-
 use harfrust::{FontRef, ShapeOptions, Shaper, ShaperData, UnicodeBuffer};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{self, fontdb};
+use resvg::usvg;
 
 use super::xml::{Tag, Xml};
 use crate::layout::font::{FACES, FaceFile};
+use crate::layout::picture::drawing_options;
 use crate::model::Metadata;
 
 /// The proportion that shops ask for, at a size that stays sharp on a tablet.
@@ -38,22 +37,10 @@ const PITCH: f32 = 1.14;
 /// Draws the cover, as PNG.
 pub(super) fn draw(metadata: &Metadata, right_to_left: bool) -> Vec<u8> {
     let svg = compose(metadata, right_to_left);
-    let tree = usvg::Tree::from_data(&svg, &options()).expect("the cover's SVG is ours");
+    let tree = usvg::Tree::from_data(&svg, &drawing_options()).expect("the cover's SVG is ours");
     let mut pixmap = Pixmap::new(WIDTH, HEIGHT).expect("the size is not zero");
     resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
     encode(&pixmap)
-}
-
-/// The faces of the binary, without a copy of their bytes.
-fn options() -> usvg::Options<'static> {
-    let mut faces = fontdb::Database::new();
-    for face in FACES {
-        faces.load_font_source(fontdb::Source::Binary(Arc::new(face.bytes)));
-    }
-    usvg::Options {
-        fontdb: Arc::new(faces),
-        ..usvg::Options::default()
-    }
 }
 
 /// The cover as an SVG.

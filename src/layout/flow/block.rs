@@ -14,6 +14,9 @@ const QUOTATION_BAR: Pt = Pt(2.0);
 /// How far down the title page its title begins, in heights of the text.
 const TITLE_DROP: f32 = 0.22;
 
+/// The part of a page that a picture gets at least, however long its caption.
+const PICTURE_LEAST: f32 = 0.3;
+
 /// The lowest resolution at which a picture of pixels is enlarged to the width
 /// of the text: below it, the pixels are seen.
 const PICTURE_DPI: f32 = 150.0;
@@ -180,7 +183,9 @@ impl Flow<'_> {
             self.lines(&text, self.measure)
         });
         let caption_height: Pt = caption.iter().flatten().map(|line| line.height).sum();
-        let room = self.style.text_height() - caption_height - self.style.item_space;
+        // A caption as long as a page leaves the picture a part of one all the same.
+        let page = self.style.text_height();
+        let room = (page - caption_height - self.style.item_space).max(page * PICTURE_LEAST);
         let most = match image.format {
             ImageFormat::Svg => self.measure,
             ImageFormat::Png | ImageFormat::Jpeg => {

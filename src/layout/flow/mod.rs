@@ -63,6 +63,9 @@ pub(super) struct Bar {
     pub(super) width: Pt,
 }
 
+/// The part of the measure that indents leave for words.
+const LEAST_MEASURE: f32 = 0.4;
+
 /// How many missing characters a finding names.
 const NAMED_CHARACTERS: usize = 4;
 
@@ -158,8 +161,11 @@ impl<'a> Flow<'a> {
         self.pieces.push(piece);
     }
 
-    /// Sets what `set` sets further in.
+    /// Sets what `set` sets further in, as far as there is room for words left:
+    /// what stands too deep shares an indent.
     fn indented(&mut self, by: Pt, set: impl FnOnce(&mut Self)) {
+        let room = self.measure - self.style.measure() * LEAST_MEASURE;
+        let by = by.min(room.max(Pt::ZERO));
         self.x += by;
         self.measure -= by;
         set(self);

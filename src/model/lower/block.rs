@@ -243,7 +243,10 @@ impl<'t> Chapter<'_, '_, 't> {
                     span,
                     "this is never closed: all that follows in the file is part of it",
                 )
-                .help(format!("write `{close}` where it ends")),
+                .help(format!(
+                    "write `{}>` where it ends",
+                    close.trim_end_matches('>')
+                )),
             );
             return Vec::new();
         }

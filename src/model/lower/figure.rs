@@ -5,7 +5,6 @@ use super::chapter::Chapter;
 use crate::config::read_manuscript;
 use crate::diag::Diagnostic;
 use crate::markdown::{DESCRIPTION_SUFFIX, Element};
-use crate::model::text::plain_text;
 use crate::model::{Block, BlockKind, Caption, Figure};
 use crate::rules;
 use crate::source::Sources;
@@ -21,7 +20,7 @@ impl<'t> Chapter<'_, '_, 't> {
         sources: &mut Sources,
     ) -> Vec<Block> {
         let range = element.range.clone();
-        let alt = plain_text(&self.line(&element.children));
+        let alt = self.alternative(element);
         let Some(image) = self.image(dest, &alt, &range) else {
             // The diagnostic stands; the words that were to stand in for the
             // picture do so now.

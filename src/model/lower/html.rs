@@ -36,11 +36,19 @@ impl InlineTag {
             Self::Emphasis => InlineKind::Emphasis(content),
             Self::Strong => InlineKind::Strong(content),
             Self::Strikethrough => InlineKind::Strikethrough(content),
-            Self::Code => InlineKind::Code(crate::model::text::plain_text(&content)),
+            // Computer text holds words alone; what else stands there is kept.
+            Self::Code if content.iter().all(is_text) => {
+                InlineKind::Code(crate::model::text::plain_text(&content))
+            }
+            Self::Code => return Err(content),
             Self::Language(tag) => InlineKind::Language { tag, content },
             Self::LineBreak | Self::Unknown => return Err(content),
         })
     }
+}
+
+fn is_text(inline: &Inline) -> bool {
+    matches!(inline.kind, InlineKind::Text(_))
 }
 
 /// Reads an opening tag: its name in small letters and what it means.
@@ -100,14 +108,21 @@ const RAW: &[(&str, &str)] = &[
     ("<!--", "-->"),
     ("<![cdata[", "]]>"),
     ("<?", "?>"),
-    ("<script", "</script>"),
-    ("<style", "</style>"),
-    ("<textarea", "</textarea>"),
+    ("<script", "</script"),
+    ("<style", "</style"),
 ];
 
 /// The row of [`RAW`] that `rest`, in small letters, begins with.
 fn raw(rest: &str) -> Option<(&'static str, &'static str)> {
-    RAW.iter().copied().find(|(open, _)| rest.starts_with(open))
+    let begins = |open: &str| {
+        let Some(after) = rest.strip_prefix(open) else {
+            return false;
+        };
+        // `<scripture>` is no script.
+        let name = open.ends_with(|last: char| last.is_ascii_alphabetic());
+        !name || !after.starts_with(|next: char| next.is_ascii_alphanumeric())
+    };
+    RAW.iter().copied().find(|(open, _)| begins(open))
 }
 
 /// Where something begins that is never closed, so that all after it is part of
@@ -143,10 +158,14 @@ pub(super) fn words(source: &str) -> Option<String> {
         at = match found {
             Some((begin, close)) => {
                 let end = lower[open..].find(close).map_or(whole, |end| open + end);
-                if matches!(begin, "<![cdata[" | "<textarea") {
+                if begin == "<![cdata[" {
                     words.push_str(&source[(open + begin.len()).min(end)..end]);
                 }
-                (end + close.len()).min(whole)
+                let end = (end + close.len()).min(whole);
+                match close.ends_with('>') {
+                    true => end,
+                    false => lower[end..].find('>').map_or(whole, |at| end + at + 1),
+                }
             }
             None => lower[open..].find('>').map_or(whole, |end| open + end + 1),
         };
@@ -196,7 +215,7 @@ mod tests {
     #[test]
     fn what_is_never_closed_is_found() {
         assert_eq!(unclosed("<p>a</p> <!-- b"), Some((9, "-->")));
-        assert_eq!(unclosed("<SCRIPT>a < b"), Some((0, "</script>")));
+        assert_eq!(unclosed("<SCRIPT>a < b"), Some((0, "</script")));
         assert_eq!(unclosed("<!-- <script> --> <br>"), None);
     }
 }

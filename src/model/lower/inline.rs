@@ -68,7 +68,7 @@ impl<'t> Chapter<'_, '_, 't> {
                         Diagnostic::new(
                             &rules::FOOTNOTE_UNDEFINED,
                             span,
-                            "a description or definition can't have footnotes",
+                            "descriptions, definitions and alternative texts can't have footnotes",
                         )
                         .help(NO_NOTES_HELP),
                     );
@@ -106,7 +106,7 @@ impl<'t> Chapter<'_, '_, 't> {
                     }
                 }
                 Tag::Image { dest_url, .. } => {
-                    let alt = plain_text(&self.inner(element));
+                    let alt = self.alternative(element);
                     match self.image(dest_url, &alt, range) {
                         Some(image) => InlineKind::Image { image, alt },
                         None => InlineKind::Text(alt),
@@ -127,6 +127,14 @@ impl<'t> Chapter<'_, '_, 't> {
     }
 
     /// The inlines in an element. Spaces at their ends stay: they part words.
+    /// The alternative text of a picture: words alone, so that notes have no place.
+    pub(super) fn alternative(&mut self, element: &'t Element<'t>) -> String {
+        let takes_notes = std::mem::replace(&mut self.takes_notes, false);
+        let words = plain_text(&self.inner(element));
+        self.takes_notes = takes_notes;
+        words.trim().to_owned()
+    }
+
     fn inner(&mut self, element: &'t Element<'t>) -> Vec<Inline> {
         let mut line = self.inlines(&element.children);
         tidy(&mut line, false);

@@ -253,6 +253,8 @@ impl<'t> Chapter<'_, '_, 't> {
         }
         let targets = &mut self.book.anchors.targets;
         targets.entry((self.source, derived)).or_insert(node);
+        let key = (self.source, web_slug(&words));
+        targets.entry(key).or_insert(node);
         self.book.anchors.unique(&given)
     }
 
@@ -310,5 +312,28 @@ pub(super) fn level_number(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
+    }
+}
+
+/// The name that GitHub and mdBook give a heading: letters of any script, digits,
+/// hyphens and underscores; spaces become hyphens.
+fn web_slug(words: &str) -> String {
+    let lower = words.trim().to_lowercase();
+    let kept = lower.chars().filter_map(|char| match char {
+        ' ' => Some('-'),
+        '-' | '_' => Some(char),
+        _ => char.is_alphanumeric().then_some(char),
+    });
+    kept.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_have_the_names_of_the_web() {
+        assert_eq!(web_slug("Überblick über Öl"), "überblick-über-öl");
+        assert_eq!(web_slug("A & B_c!"), "a--b_c");
     }
 }

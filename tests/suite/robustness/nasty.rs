@@ -289,6 +289,11 @@ fn things_where_none_belong_are_answered() {
             text("## A heading[^a] and **more[^a]**\n\n[^a]: Words.\n"),
         ),
         (
+            "notes where words alone can stand",
+            text("<code>a[^a]</code> ![b[^b]](a.png)\n\n[^a]: Words.\n\n[^b]: More.\n"),
+        ),
+        ("lists in lists", text(&format!("{}deep", "- ".repeat(25)))),
+        (
             "a note in a table",
             text(
                 "Table: a caption[^a]\n\n| a[^a] | b |\n| - | - |\n| c[^a] | d |\n\n[^a]: Words.\n",

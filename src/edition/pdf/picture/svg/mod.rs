@@ -9,18 +9,16 @@
 mod pen;
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use printpdf::{DictItem, ExternalStream};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{
-    self, BlendMode, ClipPath, FillRule, Group, ImageHrefResolver, ImageKind, Node, Options, Paint,
-    PaintOrder, Path, Tree, fontdb,
+    self, BlendMode, ClipPath, FillRule, Group, ImageKind, Node, Paint, PaintOrder, Path, Tree,
 };
 
 use super::paint::{Resources, linear, radial, reals, rgb};
 use super::{dictionary, pdf_name, raster};
-use crate::layout::font::FACES;
+use crate::layout::picture::drawing_options;
 
 /// The longer side of a drawing that has to become pixels: 300 to the inch on
 /// the width of A4's text.
@@ -36,35 +34,8 @@ type Drawn = Result<(), NeedsPixels>;
 
 /// An SVG; `None` when it cannot be read.
 pub(super) fn drawing(bytes: &[u8]) -> Option<ExternalStream> {
-    let tree = Tree::from_data(bytes, &options()).ok()?;
+    let tree = Tree::from_data(bytes, &drawing_options()).ok()?;
     vectors(&tree).or_else(|_| pixels(&tree).ok_or(())).ok()
-}
-
-/// Only what the book brings itself: its faces, no files, no addresses.
-fn options() -> Options<'static> {
-    let mut faces = fontdb::Database::new();
-    for face in FACES {
-        faces.load_font_source(fontdb::Source::Binary(Arc::new(face.bytes)));
-    }
-    let text = FACES[0].family;
-    let code = FACES
-        .iter()
-        .find(|face| face.family.contains("Mono"))
-        .map_or(text, |face| face.family);
-    faces.set_serif_family(text);
-    faces.set_sans_serif_family(text);
-    faces.set_cursive_family(text);
-    faces.set_fantasy_family(text);
-    faces.set_monospace_family(code);
-    Options {
-        font_family: text.to_owned(),
-        fontdb: Arc::new(faces),
-        image_href_resolver: ImageHrefResolver {
-            resolve_data: ImageHrefResolver::default_data_resolver(),
-            resolve_string: Box::new(|_, _| None),
-        },
-        ..Options::default()
-    }
 }
 
 fn pixels(tree: &Tree) -> Option<ExternalStream> {
