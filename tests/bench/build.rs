@@ -14,6 +14,9 @@ use divan::Bencher;
 /// How often the chapters of the booklet stand in each book.
 const COPIES: &[usize] = &[1, 60];
 
+/// How long each figure may be measured.
+const SECONDS: u64 = 3;
+
 fn main() {
     divan::main();
 }
@@ -68,7 +71,7 @@ fn book(copies: usize) -> (Book, Sources) {
 }
 
 /// Both editions, from Markdown to bytes.
-#[divan::bench(args = COPIES)]
+#[divan::bench(args = COPIES, max_time = SECONDS)]
 fn whole_build(bencher: Bencher<'_, '_>, copies: usize) {
     let world = world(copies);
     bencher.bench(|| {
@@ -79,7 +82,7 @@ fn whole_build(bencher: Bencher<'_, '_>, copies: usize) {
 }
 
 /// Markdown to the semantic document.
-#[divan::bench(args = COPIES)]
+#[divan::bench(args = COPIES, max_time = SECONDS)]
 fn read_document(bencher: Bencher<'_, '_>, copies: usize) {
     let world = world(copies);
     bencher.bench(|| {
@@ -89,7 +92,7 @@ fn read_document(bencher: Bencher<'_, '_>, copies: usize) {
 }
 
 /// The document to pages.
-#[divan::bench(args = COPIES)]
+#[divan::bench(args = COPIES, max_time = SECONDS)]
 fn lay_out(bencher: Bencher<'_, '_>, copies: usize) {
     let (book, sources) = book(copies);
     bencher.bench(|| {
@@ -105,7 +108,7 @@ fn lay_out(bencher: Bencher<'_, '_>, copies: usize) {
 }
 
 /// Pages to a tagged PDF.
-#[divan::bench(args = COPIES)]
+#[divan::bench(args = COPIES, max_time = SECONDS)]
 fn write_pdf(bencher: Bencher<'_, '_>, copies: usize) {
     let (book, sources) = book(copies);
     let mut sink = Sink::default();
@@ -120,7 +123,7 @@ fn write_pdf(bencher: Bencher<'_, '_>, copies: usize) {
 }
 
 /// The document to an EPUB.
-#[divan::bench(args = COPIES)]
+#[divan::bench(args = COPIES, max_time = SECONDS)]
 fn write_epub(bencher: Bencher<'_, '_>, copies: usize) {
     let (book, _) = book(copies);
     bencher.bench(|| epub::write(&book.document, &book.phrases));
