@@ -292,7 +292,7 @@ fn things_where_none_belong_are_answered() {
             "notes where words alone can stand",
             text("<code>a[^a]</code> ![b[^b]](a.png)\n\n[^a]: Words.\n\n[^b]: More.\n"),
         ),
-        ("lists in lists", text(&format!("{}deep", "- ".repeat(25)))),
+        ("lists in lists", text(format!("{}deep", "- ".repeat(25)))),
         (
             "a note in a table",
             text(
