@@ -54,7 +54,6 @@ pub fn load(
         return Ok(None);
     };
     if let Some(source) = load_glossary(glossary, world, sources, sink)? {
-        settings.glossary_source = Some(source);
         let parsed = parse::<GlossaryConfig>(source, sources.file(source).text(), sink);
         let Parsed { config, reported } = parsed.unwrap_or_default();
         let mut resolver = Resolver {

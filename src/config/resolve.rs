@@ -75,7 +75,6 @@ pub(super) fn resolve_book(
         terms: Vec::new(),
         editions,
         book_source: source,
-        glossary_source: None,
     })
 }
 

@@ -20,8 +20,6 @@ pub struct Settings {
     pub editions: Vec<EditionSettings>,
     /// `book.toml`.
     pub book_source: SourceId,
-    /// The glossary file; `None` when there is none.
-    pub glossary_source: Option<SourceId>,
 }
 
 /// The editions of these names, or all when none is named; in the order of
@@ -142,13 +140,6 @@ impl OutputFormat {
     #[must_use]
     pub fn row(self) -> &'static FormatRow {
         &FORMATS[self as usize]
-    }
-
-    /// The format of a name in `book.toml`.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        let row = FORMATS.iter().find(|row| row.name == name)?;
-        Some(row.format)
     }
 }
 

@@ -16,11 +16,11 @@ use icu_collator::options::CollatorOptions;
 
 use self::finder::Finder;
 use super::lower::Anchors;
-use super::text::{number_prefix, plain_text};
+use super::text::numbered_words;
 use super::walk::{Place, block_lines_mut, inner_mut};
 use super::{
-    Block, BlockKind, GlossaryEntry, GlossaryUse, Heading, Inline, InlineKind, Matter, NodeId,
-    Nodes, Role, Section,
+    Block, BlockKind, GlossaryEntry, GlossaryUse, Inline, InlineKind, Matter, NodeId, Nodes, Role,
+    Section,
 };
 use crate::config::{Settings, Term};
 use crate::diag::{Diagnostic, Sink};
@@ -106,14 +106,7 @@ pub(super) fn link(
 pub(super) fn name_uses(sections: &mut [Section]) {
     let titles: Vec<(NodeId, String)> = sections
         .iter()
-        .map(|section| {
-            let title = plain_text(&section.heading.content);
-            let title = match &section.heading.number {
-                Some(number) => number_prefix(number) + &title,
-                None => title,
-            };
-            (section.id, title)
-        })
+        .map(|section| (section.id, numbered_words(&section.heading)))
         .collect();
     for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
         if let BlockKind::Glossary(entries) = &mut block.kind {
@@ -164,28 +157,14 @@ fn section(
     anchors: &mut Anchors,
 ) -> Section {
     let span = nodes.span(entries[0].id);
-    let mut add = || nodes.add(span);
-    let words = Inline {
-        id: add(),
-        kind: InlineKind::Text(phrases.glossary.clone()),
-    };
-    Section {
-        id: add(),
-        role: Role::Glossary,
-        matter: Matter::Back,
-        anchor: anchors.unique("glossary"),
-        heading: Heading {
-            id: add(),
-            level: 1,
-            number: None,
-            content: vec![words],
-        },
-        blocks: vec![Block {
-            id: add(),
-            kind: BlockKind::Glossary(entries),
-        }],
-        sections: Vec::new(),
-    }
+    Section::generated(
+        (Role::Glossary, Matter::Back),
+        anchors.unique("glossary"),
+        &phrases.glossary,
+        BlockKind::Glossary(entries),
+        nodes,
+        span,
+    )
 }
 
 /// Walks the text and links what the finder finds.

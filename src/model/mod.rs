@@ -120,6 +120,42 @@ pub struct Section {
     pub sections: Vec<Section>,
 }
 
+impl Section {
+    /// A section of the first level that the tool writes: a title and one block.
+    /// Its nodes stand for `span`.
+    fn generated(
+        (role, matter): (Role, Matter),
+        anchor: String,
+        title: &str,
+        block: BlockKind,
+        nodes: &mut Nodes,
+        span: Span,
+    ) -> Self {
+        let mut add = || nodes.add(span);
+        let words = Inline {
+            id: add(),
+            kind: InlineKind::Text(title.to_owned()),
+        };
+        Self {
+            id: add(),
+            role,
+            matter,
+            anchor,
+            heading: Heading {
+                id: add(),
+                level: 1,
+                number: None,
+                content: vec![words],
+            },
+            blocks: vec![Block {
+                id: add(),
+                kind: block,
+            }],
+            sections: Vec::new(),
+        }
+    }
+}
+
 /// The heading of a section.
 #[derive(Debug, Clone)]
 pub struct Heading {

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Inline, InlineKind};
+use super::walk::inner;
+use super::{Heading, Inline, InlineKind};
 
 /// The words of a line, as one string. Notes' marks and decoration give none;
 /// a picture gives its alternative text.
@@ -19,21 +20,28 @@ fn push_plain_text(content: &[Inline], text: &mut String) {
             InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
             InlineKind::Image { alt, .. } => text.push_str(alt),
             InlineKind::LineBreak => text.push(' '),
-            InlineKind::NoteReference { .. } => {}
-            InlineKind::Emphasis(inner)
-            | InlineKind::Strong(inner)
-            | InlineKind::Strikethrough(inner)
-            | InlineKind::Subscript(inner)
-            | InlineKind::Superscript(inner)
-            | InlineKind::Keyboard(inner)
-            | InlineKind::Language { content: inner, .. }
-            | InlineKind::Abbreviation { content: inner, .. }
-            | InlineKind::Link { content: inner, .. }
-            | InlineKind::GlossaryReference { content: inner, .. } => {
-                push_plain_text(inner, text);
-            }
+            InlineKind::NoteReference { .. }
+            | InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strikethrough(_)
+            | InlineKind::Subscript(_)
+            | InlineKind::Superscript(_)
+            | InlineKind::Keyboard(_)
+            | InlineKind::Language { .. }
+            | InlineKind::Abbreviation { .. }
+            | InlineKind::Link { .. }
+            | InlineKind::GlossaryReference { .. } => push_plain_text(inner(inline), text),
         }
     }
+}
+
+/// The words of a heading with its number before them.
+#[must_use]
+pub fn numbered_words(heading: &Heading) -> String {
+    let number = heading.number.as_deref();
+    let mut words = number.map(number_prefix).unwrap_or_default();
+    push_plain_text(&heading.content, &mut words);
+    words
 }
 
 /// The number of a heading as it stands before its words: "2. " and "2.1 ".

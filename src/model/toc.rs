@@ -1,9 +1,7 @@
 //! The contents: numbers for headings, and the list that leads to them.
 
 use super::walk::inner;
-use super::{
-    Block, BlockKind, Heading, Inline, InlineKind, Matter, Nodes, Role, Section, TocEntry,
-};
+use super::{BlockKind, Inline, InlineKind, Matter, Nodes, Role, Section, TocEntry};
 use crate::config::ContentsSettings;
 use crate::locale::Phrases;
 
@@ -44,28 +42,14 @@ pub(super) fn insert(
     for section in sections.iter().filter(|s| s.role != Role::TitlePage) {
         entries.push(entry(section, settings.depth, nodes));
     }
-    let mut add = || nodes.add(span);
-    let words = Inline {
-        id: add(),
-        kind: InlineKind::Text(phrases.contents.clone()),
-    };
-    let contents = Section {
-        id: add(),
-        role: Role::Contents,
-        matter: Matter::Front,
-        anchor: "contents".to_owned(),
-        heading: Heading {
-            id: add(),
-            level: 1,
-            number: None,
-            content: vec![words],
-        },
-        blocks: vec![Block {
-            id: add(),
-            kind: BlockKind::Contents(entries),
-        }],
-        sections: Vec::new(),
-    };
+    let contents = Section::generated(
+        (Role::Contents, Matter::Front),
+        "contents".to_owned(),
+        &phrases.contents,
+        BlockKind::Contents(entries),
+        nodes,
+        span,
+    );
     let at = sections
         .iter()
         .position(|section| section.matter != Matter::Front)

@@ -9,7 +9,7 @@ use super::links::Destinations;
 use super::structure::key;
 use crate::layout::Page;
 use crate::model::Section;
-use crate::model::text::{number_prefix, plain_text};
+use crate::model::text::numbered_words;
 
 /// Writes the outline; `None` for a book without headings. The chapters are
 /// shown, what is below them is folded.
@@ -80,10 +80,7 @@ fn items(
 
 /// The words of a heading with its number.
 fn title(section: &Section) -> String {
-    let number = section.heading.number.as_deref();
-    let mut title = number.map(number_prefix).unwrap_or_default();
-    title.push_str(&plain_text(&section.heading.content));
-    title.trim_end().to_owned()
+    numbered_words(&section.heading).trim_end().to_owned()
 }
 
 /// The page labels as a number tree: a new range wherever counting on does not
