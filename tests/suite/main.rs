@@ -4,7 +4,7 @@
 //! or of the program sees; what can be tested beside the code is tested there.
 //! The modules, by what they look at: the catalogue and the house (`rules`,
 //! `ledger`, `layering`), the program (`cli`), the editions (`fidelity`,
-//! `editions`, `determinism`, `external`), and any input at all (`robustness`).
+//! `editions`, `blocks`, `determinism`, `external`), and any input at all (`robustness`).
 
 #![allow(
     clippy::unwrap_used,
@@ -12,6 +12,7 @@
     reason = "a test may stop where it stands, and reads goldens from the disk"
 )]
 
+mod blocks;
 mod book_test;
 mod cli;
 mod determinism;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
 
+use super::keep;
 use super::text::{Text, TextSpan};
 use crate::geom::{Point, Pt, Rect};
 use crate::layout::font::{Fonts, ShapedGlyph, Shapes, is_invisible};
@@ -29,7 +30,7 @@ pub(in crate::layout) struct Line {
 #[derive(Debug, Clone, Default)]
 pub(in crate::layout) struct Lines {
     pub(in crate::layout) lines: Vec<Line>,
-    /// A node whose word did not fit, with the word.
+    /// A node whose word had to be parted between letters, with the word.
     pub(in crate::layout) overfull: Vec<(NodeId, String)>,
 }
 
@@ -44,6 +45,10 @@ struct Shaped<'t> {
 
 /// Rounding errors of adding widths must not push a word to the next line.
 const FIT_SLACK: f32 = 0.01;
+
+/// The part of the measure that a line still fills when it gives away a short word
+/// that hangs at its end: a shorter line is the worse fault.
+const HANGING_LEAST: f32 = 0.7;
 
 impl<'t> Shaped<'t> {
     fn new(text: &'t Text, shapes: &Shapes) -> Self {
@@ -92,13 +97,19 @@ fn opportunities(text: &Text) -> impl Iterator<Item = usize> {
         .filter(|at| *at > 0 && text.glued.binary_search(at).is_err())
 }
 
-/// The places where a line may end: not after a hyphen, even one that shows only
-/// there, since large print keeps words whole (UKAAF, ACB); a word longer than a
-/// line is split there first.
+/// The places where a line may end: not inside a word, after a hyphen or the slash
+/// of an address, since large print keeps words whole (UKAAF, ACB); a word longer
+/// than a line is split there first.
 fn line_ends(text: &Text) -> impl Iterator<Item = usize> {
-    let whole = text.words.len();
-    opportunities(text)
-        .filter(move |at| *at == whole || !text.words[..*at].ends_with(['-', '\u{2010}', '\u{ad}']))
+    opportunities(text).filter(|at| !parts_word(&text.words, *at))
+}
+
+/// Whether a line end there parts a word of a script that parts words by spaces.
+fn parts_word(words: &str, at: usize) -> bool {
+    let sign = |char: char| char.is_ascii_punctuation() || matches!(char, '\u{2010}' | '\u{ad}');
+    // From here on are the scripts of India and of East Asia.
+    let spaced = |char: char| char < '\u{900}' && char != ' ';
+    words[..at].ends_with(sign) && words[at..].starts_with(spaced)
 }
 
 /// The widths that a text needs.
@@ -142,15 +153,23 @@ impl Lines {
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
         let mut filled = 0;
-        for next in line_ends(text) {
+        let fits = |range: &Range<usize>| shaped.width(range) <= measure.0 + FIT_SLACK;
+        // What is longer than a line gives way.
+        let mut kept = keep::kept(&text.words);
+        kept.retain(fits);
+        for next in line_ends(text).filter(|at| !is_inside(&kept, *at)) {
             if filled > start && text.forced.binary_search(&filled).is_ok() {
                 ranges.push(start..filled);
                 start = filled;
             }
-            let fits = |range: &Range<usize>| shaped.width(range) <= measure.0 + FIT_SLACK;
             if !fits(&(start..next)) && filled > start {
-                ranges.push(start..filled);
-                start = filled;
+                let end = keep::hanging(&text.words[start..filled])
+                    .map(|at| start + at)
+                    .filter(|at| !is_inside(&kept, *at) && fits(&(*at..next)))
+                    .filter(|at| shaped.width(&(start..*at)) >= measure.0 * HANGING_LEAST);
+                let end = end.unwrap_or(filled);
+                ranges.push(start..end);
+                start = end;
             }
             let mut rest = start..next;
             // Forced breaks may stand where the line could not end by itself.
@@ -166,11 +185,12 @@ impl Lines {
                 }
             }
             if !fits(&rest) {
-                let word = text.words[rest.clone()].trim_end();
-                if let Some(node) = node_at(text, rest.start) {
-                    overfull.push((node, word.to_owned()));
+                let word = rest.clone();
+                let split;
+                (start, split) = shaped.split_word(rest, measure, &mut ranges);
+                if split && let Some(node) = node_at(text, word.start) {
+                    overfull.push((node, text.words[word].trim_end().to_owned()));
                 }
-                start = shaped.split_word(rest, measure, &mut ranges);
             }
             filled = next;
         }
@@ -185,6 +205,12 @@ impl Lines {
     }
 }
 
+/// Whether a place stands inside one of the ranges, which are in order.
+fn is_inside(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|range| range.end <= at);
+    ranges.get(next).is_some_and(|range| range.start < at)
+}
+
 fn node_at(text: &Text, at: usize) -> Option<NodeId> {
     let span = text.spans.get(span_after(text, at))?;
     match span.content {
@@ -195,35 +221,46 @@ fn node_at(text: &Text, at: usize) -> Option<NodeId> {
 
 impl Shaped<'_> {
     /// Splits a word that is longer than a line between characters, best after
-    /// a sign that parts it (as in an address). Pushes all lines but the last
-    /// and gives the start of that.
-    fn split_word(&self, word: Range<usize>, measure: Pt, ranges: &mut Vec<Range<usize>>) -> usize {
+    /// a sign that parts it (as in an address). Pushes all lines but the last;
+    /// gives the start of that, and whether a line ends between two letters.
+    fn split_word(
+        &self,
+        word: Range<usize>,
+        measure: Pt,
+        ranges: &mut Vec<Range<usize>>,
+    ) -> (usize, bool) {
         let text = &self.text.words[word.clone()];
         let ends: Vec<usize> = GraphemeClusterSegmenter::new()
             .segment_str(text)
             .map(|at| word.start + at)
             .collect();
         let mut start = word.start;
+        let mut split = false;
         loop {
             let fits = |end: &usize| self.width(&(start..*end)) <= measure.0 + FIT_SLACK;
             if fits(&word.end) {
-                return start;
+                return (start, split);
             }
             // Only the characters of this line are looked at: a word may be long.
             let ahead = &ends[ends.partition_point(|end| *end <= start)..];
             let fitting = ahead.iter().take_while(|end| fits(end)).last();
             let Some(last) = fitting.or(ahead.first()).copied() else {
-                return start;
+                return (start, split);
             };
             if last >= word.end {
-                return start;
+                return (start, split);
             }
             let line = &self.text.words[start..last];
-            let sign = line
-                .rfind(['/', '-', '_', '.', '?', '&', '=', '#'])
-                .map(|at| start + at + 1)
-                .filter(|end| *end > start + line.len() / 2);
-            let end = sign.unwrap_or(last);
+            let after = |signs: &[char]| {
+                line.char_indices()
+                    .rev()
+                    .find(|(_, char)| signs.contains(char))
+                    .map(|(at, char)| start + at + char.len_utf8())
+            };
+            let sign = after(&SIGNS).filter(|end| *end > start + line.len() / 2);
+            let end = after(&SPACES).or(sign);
+            split |= end.is_none();
+            let end = end.unwrap_or(last);
             ranges.push(start..end);
             start = end;
         }
@@ -357,6 +394,13 @@ const LINE_THICKNESS: f32 = 0.055;
 /// How far below the baseline the line under a link stands, in ems: clear of
 /// the letters and of the next line.
 const UNDERLINE_DEPTH: f32 = 0.12;
+
+/// Spaces at which a word that is longer than a line is split first.
+const SPACES: [char; 3] = ['\u{a0}', '\u{202f}', '\u{200b}'];
+/// Signs after which it is split next: those of addresses and paths.
+const SIGNS: [char; 14] = [
+    '/', '\\', '-', '\u{2010}', '\u{ad}', '_', '.', '?', '&', '=', '#', ':', '@', ',',
+];
 
 fn byte(at: usize) -> u32 {
     u32::try_from(at).expect("a paragraph is shorter than 4 GiB")

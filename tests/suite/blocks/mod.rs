@@ -1,0 +1,46 @@
+//! Blocks of every kind on finished pages: where lines end, what tables and lists
+//! look like, and that nothing is small or runs over an edge.
+
+mod lines;
+
+use crate::book_test::{build, edition, short};
+use crate::painting::{Painted, Run};
+use crate::reading::{Pdf, Tag};
+
+/// A finished PDF, read again.
+struct Print {
+    pdf: Pdf,
+    painted: Painted,
+    tree: Tag,
+}
+
+impl Print {
+    /// The PDF of a book.
+    ///
+    /// # Panics
+    /// When there is none.
+    fn of(world: &clearprint::source::MemoryWorld) -> Self {
+        let built = build(world);
+        assert!(!built.failed, "{}", short(&built));
+        let pdf = Pdf::read(edition(&built, "large-print"));
+        let painted = Painted::read(&pdf);
+        let tree = pdf.structure(&painted.sequences());
+        Self { pdf, painted, tree }
+    }
+
+    /// The lines of the text, in the order of the pages, without artifacts.
+    fn lines(&self) -> Vec<String> {
+        let pages = 0..self.pdf.pages().len();
+        let lines = pages.flat_map(|page| self.painted.lines(page));
+        let words = |line: Vec<&Run>| -> String {
+            let runs = line.iter().filter(|run| run.mcid.is_some());
+            runs.map(|run| run.words.as_str()).collect()
+        };
+        lines.map(words).filter(|line| !line.is_empty()).collect()
+    }
+
+    /// All that the structure tree says, one block a line.
+    fn read_aloud(&self) -> String {
+        self.tree.lines().join("\n")
+    }
+}
