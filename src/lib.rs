@@ -52,9 +52,9 @@ pub mod source;
 
 pub use error::BuildError;
 
-use config::{EditionSettings, OutputFormat};
+use config::EditionSettings;
 use diag::{Diagnostic, Sink};
-use layout::style::LARGE_PRINT;
+use layout::Style;
 use locale::Phrases;
 use model::Document;
 use source::{Sources, World};
@@ -107,17 +107,13 @@ pub fn build(world: &dyn World, options: &BuildOptions) -> Result<Build, BuildEr
         sink.forget_allowances(|_| true);
         return Ok(finish(Vec::new(), sink, sources, true));
     };
-    let paged = |edition: &EditionSettings| match edition.format {
-        OutputFormat::Epub => false,
-        OutputFormat::Pdf => true,
-    };
-    if !book.editions.iter().any(paged) {
+    if !book.wanted().any(|edition| edition.style.is_some()) {
         // Without pages, nobody looks for what their rules find.
         sink.forget_allowances(|rule| rule.code.starts_with('L'));
     }
     if sink.has_errors() {
         // The pages are laid out all the same: their findings are wanted too.
-        for edition in &book.editions {
+        for edition in book.wanted() {
             lay_out(&book, edition, &sources, &mut sink);
         }
         return Ok(finish(Vec::new(), sink, sources, true));
@@ -127,8 +123,7 @@ pub fn build(world: &dyn World, options: &BuildOptions) -> Result<Build, BuildEr
     // Editions have nothing to do with each other: each has a thread.
     std::thread::scope(|scope| {
         let threads: Vec<_> = book
-            .editions
-            .iter()
+            .wanted()
             .map(|edition| scope.spawn(|| make(&book, edition, &sources)))
             .collect();
         for thread in threads {
@@ -153,14 +148,33 @@ fn finish(editions: Vec<BuiltEdition>, sink: Sink, sources: Sources, failed: boo
     }
 }
 
-/// A book that was read, and the editions that are wanted of it.
+/// A book that was read, and its editions.
 pub struct Book {
     /// The semantic document.
     pub document: Document,
     /// The words of the tool in the book's language.
     pub phrases: Phrases,
-    /// The editions.
-    pub editions: Vec<EditionSettings>,
+    /// All editions, in the order of `book.toml`: one that is wanted may speak of
+    /// the pages of one that isn't.
+    pub editions: Vec<PlannedEdition>,
+}
+
+/// An edition with how its pages look.
+#[derive(Debug, Clone)]
+pub struct PlannedEdition {
+    /// What `book.toml` says of it.
+    pub settings: EditionSettings,
+    /// How its pages look; `None` for an edition without pages.
+    pub style: Option<Style>,
+    /// Whether it is to be made.
+    pub wanted: bool,
+}
+
+impl Book {
+    /// The editions that are to be made.
+    pub fn wanted(&self) -> impl Iterator<Item = &PlannedEdition> {
+        self.editions.iter().filter(|edition| edition.wanted)
+    }
 }
 
 /// Reads a book: settings, chapters, document. `None` when the settings are too
@@ -177,8 +191,21 @@ pub fn read(
     let Some(settings) = config::load(world, sources, sink)? else {
         return Ok(None);
     };
-    let editions = config::pick_editions(&settings, &options.editions)?;
-    let editions = editions.into_iter().cloned().collect();
+    let wanted: Vec<&str> = config::pick_editions(&settings, &options.editions)?
+        .into_iter()
+        .map(|edition| edition.name.as_str())
+        .collect();
+    let styles = layout::style::resolve(&settings.editions, sink);
+    let editions = settings
+        .editions
+        .iter()
+        .zip(styles)
+        .map(|(edition, style)| PlannedEdition {
+            wanted: wanted.contains(&edition.name.as_str()),
+            settings: edition.clone(),
+            style,
+        })
+        .collect();
     let phrases = Phrases::of(&settings.metadata.language).unwrap_or_else(Phrases::english);
     let chapters = config::read_chapters(world, &settings, sources, sink)?;
     let document = model::lower::lower(world, &settings, &chapters, &phrases, sources, sink);
@@ -191,24 +218,22 @@ pub fn read(
 
 fn lay_out(
     book: &Book,
-    edition: &EditionSettings,
+    edition: &PlannedEdition,
     sources: &Sources,
     sink: &mut Sink,
 ) -> Option<layout::PagedDocument> {
-    match edition.format {
-        OutputFormat::Epub => None,
-        OutputFormat::Pdf => Some(layout::paginate(
-            &book.document,
-            &LARGE_PRINT,
-            &book.phrases,
-            sources,
-            sink,
-        )),
-    }
+    let style = edition.style.as_ref()?;
+    Some(layout::paginate(
+        &book.document,
+        style,
+        &book.phrases,
+        sources,
+        sink,
+    ))
 }
 
 /// Makes one edition; none when its pages have errors.
-fn make(book: &Book, edition: &EditionSettings, sources: &Sources) -> (Option<BuiltEdition>, Sink) {
+fn make(book: &Book, edition: &PlannedEdition, sources: &Sources) -> (Option<BuiltEdition>, Sink) {
     let mut sink = Sink::default();
     let pages = lay_out(book, edition, sources, &mut sink);
     if sink.has_errors() {
@@ -219,8 +244,8 @@ fn make(book: &Book, edition: &EditionSettings, sources: &Sources) -> (Option<Bu
         Some(pages) => edition::pdf::write(&book.document, pages, &book.phrases),
     };
     let built = BuiltEdition {
-        name: edition.name.clone(),
-        file_name: edition.file_name.clone(),
+        name: edition.settings.name.clone(),
+        file_name: edition.settings.file_name.clone(),
         bytes,
         pages: pages.map(|pages| pages.pages.len()),
         words: model::walk::count_words(&book.document),

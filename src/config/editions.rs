@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::EditionTable;
 use super::resolve::Resolver;
-use super::settings::{EditionSettings, FORMATS, OutputFormat};
+use super::settings::{EditionSettings, FORMATS, OutputFormat, PrintSettings};
 
 impl Resolver<'_> {
     /// The editions, in the order of the file. Their file names are unique, as
@@ -20,6 +20,7 @@ impl Resolver<'_> {
             name: name.to_owned(),
             file_name: file_name(slug, name, format),
             format,
+            print: PrintSettings::default(),
         };
         if tables.is_empty() {
             let defaults = FORMATS.iter();
@@ -52,8 +53,19 @@ impl Resolver<'_> {
                     None
                 }
             };
+            let print = self.print(table.get_ref());
+            if format == Some(OutputFormat::Epub) && print != PrintSettings::default() {
+                self.invalid(
+                    name.span(),
+                    format!("`{}` is an EPUB, which has no pages to set", name.get_ref()),
+                    "write `format` alone, or `format = \"pdf\"`".to_owned(),
+                );
+            }
             if let (true, Some(format)) = (named, format) {
-                editions.push(edition(name.get_ref(), format));
+                editions.push(EditionSettings {
+                    print,
+                    ..edition(name.get_ref(), format)
+                });
             }
         }
         editions

@@ -11,6 +11,7 @@ mod editions;
 mod glossary;
 mod load;
 mod parse;
+mod print;
 mod resolve;
 pub mod settings;
 mod slug;
@@ -24,7 +25,7 @@ pub use settings::{
     ChapterPath, ContentsSettings, EditionSettings, FORMATS, FormatRow, OutputFormat, Settings,
     Term, pick_editions,
 };
-pub(crate) use value::nearest;
+pub(crate) use value::{length, nearest, quoted_list};
 
 use std::collections::BTreeMap;
 
@@ -136,8 +137,91 @@ pub struct AccessibilityTable {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct EditionTable {
-    /// What is made: `epub` (EPUB 3.3) or `pdf` (tagged large-print PDF). Required.
+    /// What is made: `epub` (EPUB 3.3) or `pdf` (tagged PDF), for which all other keys
+    /// are. Required.
     pub format: Option<Spanned<String>>,
+    /// The print profile, by name. Default: `large-print`.
+    pub profile: Option<Spanned<String>>,
+    /// The paper: `a4`, `a5`, `a3`, `b5`, `letter`, `legal`, `half-letter`, or a size
+    /// such as `170mm x 240mm`. Default: the profile's.
+    pub paper: Option<Spanned<String>>,
+    /// The colours: `black-on-white`, `black-on-cream`, `white-on-black` or
+    /// `yellow-on-black`. Default: `black-on-white`.
+    pub theme: Option<Spanned<String>>,
+    /// An ink of your own, `#rrggbb`, with `background-color`. Default: the theme's.
+    pub text_color: Option<Spanned<String>>,
+    /// A paper of your own colour, `#rrggbb`, with `text-color`. Default: the theme's.
+    pub background_color: Option<Spanned<String>>,
+    /// The size of the text, in points. All that is not set here follows it.
+    /// Default: the profile's.
+    pub body_size: Option<Spanned<Measurement>>,
+    /// The sizes of headings of level 1, 2, and 3 to 6, in points: `[24, 21, 18]`.
+    /// Default: the profile's.
+    pub heading_sizes: Option<Spanned<Vec<Spanned<Measurement>>>>,
+    /// From line to line, in sizes of the text: `1.3`. Default: the profile's.
+    pub line_pitch: Option<Spanned<Measurement>>,
+    /// The space between paragraphs. Default: the profile's.
+    pub paragraph_space: Option<Spanned<Measurement>>,
+    /// How long lines may be: a number of characters, or a length. Default: the
+    /// profile's.
+    pub measure: Option<Spanned<Measurement>>,
+    /// The white space around the text, by side. Default: the profile's.
+    pub margins: Option<Spanned<MarginsTable>>,
+    /// More white space at the binding. Default: the profile's.
+    pub gutter: Option<Spanned<Measurement>>,
+    /// How emphasised words stand out: `bold` or `underline`. Default: the profile's.
+    pub emphasis: Option<Spanned<String>>,
+    /// What leads from an entry of the contents to its page: `leaders` (dots),
+    /// `shaded` (every other entry on a pastel ground) or `plain`. Default: the
+    /// profile's.
+    pub contents: Option<Spanned<String>>,
+    /// Where page numbers stand: `bottom-outer`, `bottom-center`, `top-outer` or
+    /// `top-center`. Default: the profile's.
+    pub page_numbers: Option<Spanned<String>>,
+    /// Where chapters begin: `new-page`, `right-page` or `run-on`. Default:
+    /// `new-page`.
+    pub chapters: Option<Spanned<String>>,
+    /// Whether pages say at their head which chapter they are of. Default: `false`.
+    pub running_heads: Option<bool>,
+    /// Where notes stand: at the end of their `chapter`, or at the foot of the `page`.
+    /// Default: `chapter`.
+    pub notes: Option<Spanned<String>>,
+    /// The edition whose page numbers stand in the margin, by name, or `none`.
+    /// Default: the first with the profile `standard`, if there is one.
+    pub margin_pages: Option<Spanned<String>>,
+    /// How tables are set: as a `grid`, in `rows` of "Header: value", or `auto`, a grid
+    /// if it has room. Default: `auto`.
+    pub tables: Option<Spanned<String>>,
+    /// Where long descriptions of pictures stand: `after-figure`, `chapter-end` or
+    /// `book-end`. Default: `after-figure`.
+    pub descriptions: Option<Spanned<String>>,
+    /// Families of fonts in order of fallback, from the book's folder `fonts`.
+    /// Default: those of clearprint alone.
+    pub fonts: Vec<Spanned<String>>,
+    /// Whether fonts of the machine may be used, so that the file is not the same
+    /// everywhere. Default: `false`.
+    pub system_fonts: Option<bool>,
+    /// The standards that the PDF keeps: `pdf-ua-1` (with PDF/A-2a) or `pdf-ua-2`
+    /// (with PDF/A-4). Default: `pdf-ua-1`.
+    pub conformance: Option<Spanned<String>>,
+}
+
+/// A number, in points where nothing else is said, or a length with its unit:
+/// `18`, `"18pt"`, `"25mm"`, `"2.5cm"`, `"1in"`.
+pub type Measurement = toml::Value;
+
+/// `margins` of an edition: the white space around the text.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct MarginsTable {
+    /// At the head. Default: the profile's.
+    pub top: Option<Spanned<Measurement>>,
+    /// At the foot, with the page number in it. Default: the profile's.
+    pub bottom: Option<Spanned<Measurement>>,
+    /// On the side of the binding. Default: the profile's.
+    pub inner: Option<Spanned<Measurement>>,
+    /// On the other side. Default: the profile's.
+    pub outer: Option<Spanned<Measurement>>,
 }
 
 /// `glossary.toml`.

@@ -2,6 +2,7 @@
 //! default.
 
 use crate::BuildError;
+use crate::geom::Pt;
 use crate::model::Metadata;
 use crate::source::{SourceId, Span};
 
@@ -87,7 +88,7 @@ pub struct Term {
 }
 
 /// An edition to make.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EditionSettings {
     /// Its name in `book.toml`.
     pub name: String,
@@ -95,6 +96,103 @@ pub struct EditionSettings {
     pub file_name: String,
     /// What is made.
     pub format: OutputFormat,
+    /// What is said of its pages; nothing in an edition without pages.
+    pub print: PrintSettings,
+}
+
+/// A value with its place in the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A number or a length; what a number counts, its key says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Amount {
+    /// Without a unit.
+    Number(f32),
+    /// With one.
+    Length(Pt),
+}
+
+/// What an edition says of its pages, as it was written: the names of profiles,
+/// papers and choices mean something to the layout alone, which resolves them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PrintSettings {
+    /// The print profile.
+    pub profile: Option<Written<String>>,
+    /// The paper, by name or as `170mm x 240mm`.
+    pub paper: Option<Written<String>>,
+    /// The colour theme.
+    pub theme: Option<Written<String>>,
+    /// An ink, `#rrggbb`.
+    pub text_color: Option<Written<String>>,
+    /// A background, `#rrggbb`.
+    pub background_color: Option<Written<String>>,
+    /// The size of the text; a number is points.
+    pub body_size: Option<Written<Amount>>,
+    /// The sizes of headings; numbers are points.
+    pub heading_sizes: Option<Written<Vec<Written<Amount>>>>,
+    /// From line to line; a number is sizes of the text.
+    pub line_pitch: Option<Written<Amount>>,
+    /// Between paragraphs; a number is points.
+    pub paragraph_space: Option<Written<Amount>>,
+    /// The length of lines; a number is characters.
+    pub measure: Option<Written<Amount>>,
+    /// The white space around the text; numbers are points.
+    pub margins: MarginSettings,
+    /// More at the binding; a number is points.
+    pub gutter: Option<Written<Amount>>,
+    /// How emphasised words stand out.
+    pub emphasis: Option<Written<String>>,
+    /// What leads from the contents to the page.
+    pub contents: Option<Written<String>>,
+    /// Where page numbers stand.
+    pub page_numbers: Option<Written<String>>,
+    /// Where chapters begin.
+    pub chapters: Option<Written<String>>,
+    /// Whether pages have a running head.
+    pub running_heads: bool,
+    /// Where notes stand.
+    pub notes: Option<Written<String>>,
+    /// The edition whose page numbers stand in the margin.
+    pub margin_pages: Option<Written<String>>,
+    /// How tables are set.
+    pub tables: Option<Written<String>>,
+    /// Where long descriptions stand.
+    pub descriptions: Option<Written<String>>,
+    /// Families of fonts in order of fallback.
+    pub fonts: Vec<Written<String>>,
+    /// Whether fonts of the machine may be used.
+    pub system_fonts: bool,
+    /// The standards that the PDF keeps.
+    pub conformance: PdfConformance,
+}
+
+/// The white space around the text, as far as it was written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MarginSettings {
+    /// At the head.
+    pub top: Option<Written<Amount>>,
+    /// At the foot.
+    pub bottom: Option<Written<Amount>>,
+    /// At the binding.
+    pub inner: Option<Written<Amount>>,
+    /// On the other side.
+    pub outer: Option<Written<Amount>>,
+}
+
+/// The standards that a PDF keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PdfConformance {
+    /// PDF 1.7 with PDF/UA-1 and PDF/A-2a.
+    #[default]
+    PdfUa1,
+    /// PDF 2.0 with PDF/UA-2, WTPDF and PDF/A-4.
+    PdfUa2,
 }
 
 /// The output formats.

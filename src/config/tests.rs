@@ -221,7 +221,7 @@ fn missing_keys_are_shown_at_their_table() {
 fn all_unknown_keys_are_found_in_one_run() {
     let text = "titel = 1\n[book]\ntitle = \"T\"\nlangauge = \"en\"\nlanguage = \"en\"\n\
                 authors = [{ name = \"A\", sort = \"x\" }]\n[editions.x]\nformat = \"pdf\"\n\
-                [edition.x]\nformat = \"pdf\"\npaper = \"A4\"\n";
+                [edition.x]\nformat = \"pdf\"\nweather = \"A4\"\n";
     let (settings, found) = book(text, None);
     assert_eq!(
         found,
@@ -230,7 +230,7 @@ fn all_unknown_keys_are_found_in_one_run() {
             "book.toml:4:1 C002 there is no key `langauge` here",
             "book.toml:6:26 C002 there is no key `sort` here",
             "book.toml:7:2 C002 there is no key `editions` here",
-            "book.toml:11:1 C002 there is no key `paper` here",
+            "book.toml:11:1 C002 there is no key `weather` here",
         ]
     );
     assert_eq!(settings.unwrap().editions.len(), 1);

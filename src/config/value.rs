@@ -8,6 +8,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::settings::Amount;
+use crate::geom::Pt;
+
 /// What is wrong with a value and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Invalid {
@@ -231,6 +234,60 @@ pub(super) fn claim(value: &str) -> Result<String, Invalid> {
     }
 }
 
+/// A number, or a length with its unit: `18`, `18pt`, `25mm`, `2.5cm`, `1in`.
+pub(super) fn amount(value: &toml::Value) -> Result<Amount, Invalid> {
+    let help = "write a number, or a length with its unit: `\"25mm\"`, `\"2.5cm\"`, `\"1in\"` or \
+                `\"18pt\"`";
+    let found = match value {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a length with more digits than f32 has is out of all bounds"
+        )]
+        toml::Value::Integer(number) => Some(Amount::Number(*number as f32)),
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "f32 is finer than any printer"
+        )]
+        toml::Value::Float(number) => Some(Amount::Number(*number as f32)),
+        toml::Value::String(text) => length(text).map(Amount::Length),
+        toml::Value::Boolean(_)
+        | toml::Value::Datetime(_)
+        | toml::Value::Array(_)
+        | toml::Value::Table(_) => None,
+    };
+    let finite = |amount: &Amount| match amount {
+        Amount::Number(number) | Amount::Length(Pt(number)) => number.is_finite() && *number >= 0.0,
+    };
+    match found.filter(finite) {
+        Some(amount) => Ok(amount),
+        None => invalid(format!("is `{}`, which is no length", shown(value)), help),
+    }
+}
+
+/// A value as it is shown in a message.
+fn shown(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// A length with its unit.
+pub(crate) fn length(text: &str) -> Option<Pt> {
+    let text = text.trim();
+    let units = [
+        ("mm", Pt::from_mm(1.0)),
+        ("cm", Pt::from_mm(10.0)),
+        ("in", Pt(72.0)),
+        ("pt", Pt(1.0)),
+    ];
+    let (unit, length) = units.iter().find(|(unit, _)| text.ends_with(unit))?;
+    let number = text.strip_suffix(unit)?.trim_end();
+    let plain = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    let number: f32 = number.bytes().all(plain).then(|| number.parse().ok())??;
+    Some(*length * number)
+}
+
 /// The known name that `word` is a slip of; `None` when none is near.
 pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     // A slip in three letters of four makes another word, not a misspelling.
@@ -250,7 +307,7 @@ pub(super) fn in_backticks(text: &str) -> Vec<&str> {
 }
 
 /// Names in backticks with commas between them.
-pub(super) fn quoted_list(names: &[&str]) -> String {
+pub(crate) fn quoted_list(names: &[&str]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     names.join(", ")
 }

@@ -95,6 +95,8 @@ pub enum Artifact {
     RepeatedHeader,
     /// Lines, boxes and pictures that say nothing (`/Layout`).
     Decoration,
+    /// What stands behind a whole page (`/Background`).
+    Background,
 }
 
 /// A thing that is painted.
@@ -154,6 +156,23 @@ pub struct Color {
 impl Color {
     /// Black.
     pub const BLACK: Self = Self { rgb: [0, 0, 0] };
+
+    /// White.
+    pub const WHITE: Self = Self {
+        rgb: [255, 255, 255],
+    };
+
+    /// A colour from `#rrggbb`; `None` for anything else.
+    #[must_use]
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#')?;
+        let plain = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+        plain.then_some(())?;
+        Some(Self {
+            rgb: [part(0)?, part(2)?, part(4)?],
+        })
+    }
 }
 
 /// Words in one face and size, set on one baseline.

@@ -72,8 +72,8 @@ fn page_end(pieces: &[Piece], start: usize, room: Pt) -> usize {
 fn set_page(pieces: &[Piece], style: &Style, shapes: &Shapes, document: &mut PagedDocument) {
     let number = document.pages.len() + 1;
     let page = document.pages.len();
-    let mut items = Vec::new();
-    let left = style.margins.left;
+    let mut items = background(style);
+    let left = style.insets(number).left;
     let mut y = style.margins.top;
     if let Some(head) = pieces.first().and_then(|piece| piece.repeat.as_ref()) {
         items.extend(moved(head.items.clone(), left, y));
@@ -86,7 +86,7 @@ fn set_page(pieces: &[Piece], style: &Style, shapes: &Shapes, document: &mut Pag
             let top = if joined { y } else { y + space };
             items.push(FrameItem::Fill {
                 rect: Rect::new(left + bar.x, top, bar.width, y + space + piece.height - top),
-                color: Color::BLACK,
+                color: style.theme.ink,
                 content: Content::Artifact(Artifact::Decoration),
             });
         }
@@ -117,6 +117,19 @@ fn set_page(pieces: &[Piece], style: &Style, shapes: &Shapes, document: &mut Pag
     });
 }
 
+/// The colour of the paper, to its edges; none on white.
+fn background(style: &Style) -> Vec<FrameItem> {
+    if style.theme.background == Color::WHITE {
+        return Vec::new();
+    }
+    let size = style.paper.size;
+    vec![FrameItem::Fill {
+        rect: Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height),
+        color: style.theme.background,
+        content: Content::Artifact(Artifact::Background),
+    }]
+}
+
 /// The page number: bold, at the size of the text, in the lower outer corner
 /// (ACB): on the right of odd pages, on the left of even ones.
 fn folio(number: usize, style: &Style, shapes: &Shapes) -> Vec<FrameItem> {
@@ -126,10 +139,11 @@ fn folio(number: usize, style: &Style, shapes: &Shapes) -> Vec<FrameItem> {
     let Some(line) = lines.lines.into_iter().next() else {
         return Vec::new();
     };
+    let insets = style.insets(number);
     let x = if number % 2 == 1 {
-        style.paper.size.width - style.margins.right - line.width
+        style.paper.size.width - insets.right - line.width
     } else {
-        style.margins.left
+        insets.left
     };
     let y = style.paper.size.height - style.folio_height - line.baseline;
     moved(line.items, x, y)

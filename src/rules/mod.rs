@@ -23,6 +23,7 @@ rules! {
     c003_value_invalid VALUE_INVALID,
     c004_chapter_unreadable CHAPTER_UNREADABLE,
     c005_no_phrases_for_language NO_PHRASES_FOR_LANGUAGE,
+    c006_profile_minimum PROFILE_MINIMUM,
     m001_section_without_title SECTION_WITHOUT_TITLE,
     m002_several_titles SEVERAL_TITLES,
     m003_heading_level_skipped HEADING_LEVEL_SKIPPED,

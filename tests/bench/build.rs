@@ -6,7 +6,7 @@
 
 use clearprint::diag::Sink;
 use clearprint::edition::{epub, pdf};
-use clearprint::layout::style::LARGE_PRINT;
+use clearprint::layout::Style;
 use clearprint::source::{DiskWorld, MemoryWorld, Sources, World};
 use clearprint::{Book, BuildOptions, build, layout, read};
 use divan::Bencher;
@@ -99,7 +99,7 @@ fn lay_out(bencher: Bencher<'_, '_>, copies: usize) {
         let mut sink = Sink::default();
         layout::paginate(
             &book.document,
-            &LARGE_PRINT,
+            &Style::default(),
             &book.phrases,
             &sources,
             &mut sink,
@@ -114,7 +114,7 @@ fn write_pdf(bencher: Bencher<'_, '_>, copies: usize) {
     let mut sink = Sink::default();
     let pages = layout::paginate(
         &book.document,
-        &LARGE_PRINT,
+        &Style::default(),
         &book.phrases,
         &sources,
         &mut sink,

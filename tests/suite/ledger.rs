@@ -147,6 +147,8 @@ fn kind(name: &str) -> &'static str {
         "i64" => "number",
         "bool" => "`true` or `false`",
         "toml::Value" => "date",
+        "Measurement" => "number or length",
+        "Vec<Measurement" => "list of numbers",
         _ if bare.starts_with("Vec<") => "list of tables",
         _ if bare.starts_with("BTreeMap<") => "tables by name",
         _ if bare.ends_with("Table") => "table",

@@ -2,7 +2,7 @@
 
 use super::{Flow, PageBreak};
 use crate::geom::{Pt, Rect};
-use crate::layout::frame::{Color, Content, FrameItem};
+use crate::layout::frame::{Content, FrameItem};
 use crate::layout::inline::{Line, Text, TextStyle};
 use crate::model::{DefinitionItem, ListItem, NodeId};
 
@@ -120,7 +120,7 @@ impl Flow<'_> {
         line.items = vec![FrameItem::Stroke {
             rect,
             width: BOX_LINE,
-            color: Color::BLACK,
+            color: self.style.theme.ink,
             content: Content::Node(node),
         }];
         if checked {
@@ -132,7 +132,7 @@ impl Flow<'_> {
                     side - inset * 2.0,
                     side - inset * 2.0,
                 ),
-                color: Color::BLACK,
+                color: self.style.theme.ink,
                 content: Content::Node(node),
             });
         }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::font::{FaceId, Shapes};
-use super::frame::{Artifact, Color, Content, FrameItem, PagedDocument};
+use super::frame::{Artifact, Content, FrameItem, PagedDocument};
 use super::inline::{Line, Lines, Surroundings, Text, TextStyle};
 use super::style::Style;
 use crate::diag::{Diagnostic, Sink};
@@ -328,7 +328,7 @@ impl<'a> Flow<'a> {
     fn rule(&self, y: Pt, thickness: Pt) -> FrameItem {
         FrameItem::Fill {
             rect: Rect::new(self.x, y, self.measure, thickness),
-            color: Color::BLACK,
+            color: self.style.theme.ink,
             content: Content::Artifact(Artifact::Decoration),
         }
     }

@@ -10,7 +10,7 @@ use super::keep;
 use super::text::{Text, TextSpan};
 use crate::geom::{Point, Pt, Rect};
 use crate::layout::font::{Fonts, ShapedGlyph, Shapes, is_invisible};
-use crate::layout::frame::{Artifact, Color, Content, FrameItem, Glyph, GlyphRun};
+use crate::layout::frame::{Artifact, Content, FrameItem, Glyph, GlyphRun};
 use crate::model::NodeId;
 
 /// A line, its items set from its top left corner.
@@ -354,7 +354,7 @@ impl Shaped<'_> {
             origin: Point { x, y: baseline },
             face: span.face,
             size,
-            color: Color::BLACK,
+            color: self.text.style.ink,
             text: self.text.words[part.clone()].to_owned(),
             glyphs: set,
             content: span.content,
@@ -376,7 +376,7 @@ impl Shaped<'_> {
         let mut fill = |y: Pt| {
             items.push(FrameItem::Fill {
                 rect: Rect::new(x, y, width, thickness),
-                color: Color::BLACK,
+                color: self.text.style.ink,
                 content: Content::Artifact(Artifact::Decoration),
             });
         };

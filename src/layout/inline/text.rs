@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::geom::Pt;
 use crate::layout::font::{FaceId, Fonts};
-use crate::layout::frame::{Artifact, Content, PagedDocument};
+use crate::layout::frame::{Artifact, Color, Content, PagedDocument};
 use crate::layout::style::Style;
 use crate::locale::Phrases;
 use crate::model::text::{plain_text, shortened};
@@ -17,6 +17,7 @@ pub(in crate::layout) struct TextStyle {
     pub(in crate::layout) face: FaceId,
     pub(in crate::layout) bold: FaceId,
     pub(in crate::layout) mono: FaceId,
+    pub(in crate::layout) ink: Color,
     /// From baseline to baseline.
     pub(in crate::layout) leading: Pt,
 }
@@ -50,6 +51,7 @@ impl TextStyle {
             face,
             bold: style.bold,
             mono: style.mono,
+            ink: style.theme.ink,
             leading: size * style.line_pitch,
         }
     }

@@ -283,5 +283,6 @@ fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
         ],
         Artifact::RepeatedHeader => vec![("Type", name("Pagination"))],
         Artifact::Decoration => vec![("Type", name("Layout"))],
+        Artifact::Background => vec![("Type", name("Background"))],
     }
 }
