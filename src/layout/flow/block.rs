@@ -11,6 +11,9 @@ use crate::model::{Block, BlockKind, Figure, Heading, ImageFormat, Inline, NodeI
 const CALLOUT_BAR: Pt = Pt(5.0);
 const QUOTATION_BAR: Pt = Pt(2.0);
 
+/// The lines of text that stand below a heading on its page.
+const LINES_BELOW_HEADING: f32 = 2.0;
+
 /// How far down the title page its title begins, in heights of the text.
 const TITLE_DROP: f32 = 0.22;
 
@@ -75,6 +78,7 @@ impl Flow<'_> {
             });
             self.keep_with_next();
         }
+        self.owe_lines(LINES_BELOW_HEADING);
         self.space(self.style.paragraph_space * 0.6);
     }
 

@@ -16,6 +16,10 @@ const BULLET_SIZE: f32 = 1.5;
 /// How high the middle of the mark stands above the baseline, in ems.
 const BULLET_HEIGHT: f32 = 0.24;
 
+/// The part of a page that a list or a definition may fill and still be kept on
+/// one page.
+const KEPT_WHOLE: f32 = 0.25;
+
 /// How thick the outline of a task's box is.
 const BOX_LINE: Pt = Pt(1.5);
 
@@ -33,6 +37,7 @@ impl Flow<'_> {
             self.style.paragraph_space
         };
         self.space(self.style.paragraph_space);
+        let list = self.pieces.len();
         let labels: Vec<Line> = items
             .iter()
             .enumerate()
@@ -63,13 +68,15 @@ impl Flow<'_> {
                 self.tighten(from);
             }
             // No item stands alone at the foot or the head of a page.
-            if at == 1 || at + 1 == items.len() {
+            if at == 1 || (at > 0 && at + 1 == items.len()) {
                 let first = &mut self.pieces[from];
-                if at > 0 && first.page_break == PageBreak::Allowed {
-                    first.page_break = PageBreak::Avoided;
-                }
+                first.page_break = first.page_break.max(PageBreak::Discouraged);
+            }
+            for piece in &mut self.pieces[from + 1..] {
+                piece.parts.item = true;
             }
         }
+        self.keep_whole(list, KEPT_WHOLE);
         self.space = self.style.paragraph_space;
     }
 
@@ -142,6 +149,7 @@ impl Flow<'_> {
 
     pub(super) fn definition_list(&mut self, items: &[DefinitionItem]) {
         for item in items {
+            let whole = self.pieces.len();
             self.space(self.style.paragraph_space);
             for term in &item.terms {
                 let mut text = self.bold_text(&term.content);
@@ -162,6 +170,7 @@ impl Flow<'_> {
                     first.starts.insert(0, (*id, place));
                 }
             }
+            self.keep_whole(whole, KEPT_WHOLE);
         }
         self.space(self.style.paragraph_space);
     }

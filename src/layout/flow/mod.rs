@@ -7,11 +7,13 @@
 mod block;
 mod generated;
 mod list;
+mod parting;
 mod table;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+pub(super) use self::parting::Parts;
 use super::font::{FaceId, Shapes};
 use super::frame::{Artifact, Content, FrameItem, PagedDocument};
 use super::inline::{Line, Lines, Surroundings, Text, TextStyle};
@@ -33,6 +35,8 @@ pub(super) struct Piece {
     /// White space above, but not at the top of a page.
     pub(super) before: Pt,
     pub(super) page_break: PageBreak,
+    /// What a page that ends before it would part.
+    pub(super) parts: Parts,
     /// Nodes that begin in it, and where.
     pub(super) starts: Vec<(NodeId, Point)>,
     /// Bars beside it, which run through the space above where the piece
@@ -43,11 +47,13 @@ pub(super) struct Piece {
 }
 
 /// Whether a page may end before a piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum PageBreak {
     /// It may.
     #[default]
     Allowed,
+    /// It would part what is small and belongs together: rather not.
+    Discouraged,
     /// It may not, as long as there is another way.
     Avoided,
     /// It must.
@@ -87,6 +93,8 @@ pub(super) struct Flow<'a> {
     bars: Vec<Bar>,
     space: Pt,
     page_break: PageBreak,
+    /// The lines of text that a heading still needs below it on its page.
+    owed_lines: f32,
     /// Whether the next piece stands close to the one that leads it.
     close: bool,
     /// Characters that were reported as missing, so that each is told once.
@@ -120,6 +128,7 @@ impl<'a> Flow<'a> {
             bars: Vec::new(),
             space: Pt::ZERO,
             page_break: PageBreak::Allowed,
+            owed_lines: 0.0,
             close: false,
             missing: BTreeSet::new(),
         }
@@ -132,9 +141,7 @@ impl<'a> Flow<'a> {
 
     /// The next piece stays with the one before it.
     fn keep_with_next(&mut self) {
-        if self.page_break == PageBreak::Allowed {
-            self.page_break = PageBreak::Avoided;
-        }
+        self.page_break = self.page_break.max(PageBreak::Avoided);
     }
 
     /// What was set leads what comes next: they stay together and stand close.
@@ -154,11 +161,30 @@ impl<'a> Flow<'a> {
             piece.before = self.style.item_space;
         }
         let asked = std::mem::take(&mut self.page_break);
-        if asked != PageBreak::Allowed {
-            piece.page_break = asked;
-        }
+        piece.page_break = piece.page_break.max(asked);
+        self.pay_lines(&mut piece);
         piece.bars.clone_from(&self.bars);
         self.pieces.push(piece);
+    }
+
+    /// A heading stands above so many lines of text at least.
+    fn owe_lines(&mut self, lines: f32) {
+        self.owed_lines = lines;
+    }
+
+    /// Keeps a piece with the heading that needs it below.
+    fn pay_lines(&mut self, piece: &mut Piece) {
+        if self.owed_lines <= 0.0 {
+            return;
+        }
+        if piece.page_break == PageBreak::Required {
+            self.owed_lines = 0.0;
+            return;
+        }
+        piece.page_break = PageBreak::Avoided;
+        let line = self.style.body_size * self.style.line_pitch;
+        // Part of a line is a line: of computer text, in a narrow leading.
+        self.owed_lines -= (piece.height / line).ceil();
     }
 
     /// Sets what `set` sets further in, as far as there is room for words left:
@@ -272,10 +298,13 @@ impl<'a> Flow<'a> {
 
     fn set_lines(&mut self, lines: Vec<Line>) {
         let count = lines.len();
+        let mut parts = Parts::default();
         for (at, line) in lines.into_iter().enumerate() {
             let alone = at == 1 || (count > 1 && at == count - 1);
+            let next = Parts::after(&line);
             let piece = Piece {
                 height: line.height,
+                parts: std::mem::replace(&mut parts, next),
                 page_break: if at > 0 && alone {
                     PageBreak::Avoided
                 } else {
@@ -290,7 +319,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Keeps what was set since `from` on one page, when it fills no more than
-    /// this part of one: the page before should not end too early for it.
+    /// this part of one; a page is left short by no more than some of itself for it.
     fn keep_whole(&mut self, from: usize, part: f32) {
         let height: Pt = self.pieces[from..]
             .iter()
@@ -300,7 +329,7 @@ impl<'a> Flow<'a> {
             return;
         }
         for piece in self.pieces[from..].iter_mut().skip(1) {
-            piece.page_break = PageBreak::Avoided;
+            piece.page_break = piece.page_break.max(PageBreak::Discouraged);
         }
     }
 

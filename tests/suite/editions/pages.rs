@@ -107,23 +107,28 @@ fn runs_of<'r>(tag: &Tag, read: &'r Read, runs: &mut Vec<&'r Run>) {
     }
 }
 
-/// Checks something of every paragraph that has several lines.
+/// Checks something of every paragraph of every book.
 fn each_paragraph(check: impl Fn(&[(usize, Vec<&Run>)]) -> Option<String>) {
-    let mut failures = Vec::new();
-    for read in Read::all() {
-        for lines in paragraphs(read) {
-            let found = check(&lines).map(|what| {
-                let label = &read.labels[lines[0].0];
-                format!(
-                    "{}, page {label}: {:?} {what}",
-                    read.name,
-                    line_words(&lines[0].1)
-                )
-            });
-            failures.extend(found);
-        }
-    }
+    let books = Read::all().iter();
+    let failures: Vec<String> = books.flat_map(|read| of_paragraphs(read, &check)).collect();
     assert_none(&failures);
+}
+
+/// Checks something of every paragraph of a book.
+fn of_paragraphs(
+    read: &Read,
+    check: impl Fn(&[(usize, Vec<&Run>)]) -> Option<String>,
+) -> Vec<String> {
+    let mut failures = Vec::new();
+    for lines in paragraphs(read) {
+        let found = check(&lines).map(|what| {
+            let label = &read.labels[lines[0].0];
+            let words = line_words(&lines[0].1);
+            format!("{}, page {label}: {words:?} {what}", read.name)
+        });
+        failures.extend(found);
+    }
+    failures
 }
 
 #[test]
@@ -166,12 +171,19 @@ fn lines_begin_below_each_other() {
 
 #[test]
 fn no_line_of_a_paragraph_stands_alone_on_a_page() {
-    each_paragraph(|lines| {
+    let books = Read::all().iter();
+    let failures: Vec<String> = books.flat_map(lines_left_alone).collect();
+    assert_none(&failures);
+}
+
+/// The paragraphs that have one line alone on a page.
+pub(super) fn lines_left_alone(read: &Read) -> Vec<String> {
+    of_paragraphs(read, |lines| {
         let count = |page: usize| lines.iter().filter(|(at, _)| *at == page).count();
         let (first, last) = (lines.first()?.0, lines.last()?.0);
         let alone = first != last && (count(first) == 1 || count(last) == 1);
         alone.then(|| "leaves one of its lines alone".to_owned())
-    });
+    })
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Pieces become pages.
 //!
-//! A page takes pieces until the next does not fit, then gives back those that
-//! may not end it: a heading without the lines it leads, the first line of a
-//! paragraph, a caption. White space at the foot is better than a bad break.
+//! [`breaks`] says which pieces stand on which page; here they are put in their
+//! places, with the furniture of the page.
 
-use super::flow::PageBreak;
+mod breaks;
+
+use self::breaks::Breaks;
 use super::flow::{Piece, moved};
 use super::font::Shapes;
 use super::frame::{
@@ -13,9 +14,6 @@ use super::frame::{
 use super::inline::{Lines, Text, TextStyle};
 use super::style::Style;
 use crate::geom::{Point, Pt, Rect};
-
-/// Rounding errors of adding heights must not push a line to the next page.
-const FIT_SLACK: f32 = 0.05;
 
 /// Fills pages; `nodes` is the number of nodes of the document.
 pub(super) fn paginate(
@@ -28,45 +26,15 @@ pub(super) fn paginate(
         pages: Vec::new(),
         places: vec![None; nodes],
     };
+    let leading = style.body_size * style.line_pitch;
+    let breaks = Breaks::new(pieces, style.text_height(), leading);
     let mut start = 0;
     while start < pieces.len() {
-        let end = page_end(pieces, start, style.text_height());
+        let end = breaks.page_end(start);
         set_page(&pieces[start..end], style, shapes, &mut pages);
         start = end;
     }
     pages
-}
-
-/// The piece after the last on the page that begins with `start`.
-fn page_end(pieces: &[Piece], start: usize, room: Pt) -> usize {
-    let mut height = pieces[start]
-        .repeat
-        .as_ref()
-        .map_or(Pt::ZERO, |head| head.height);
-    let mut end = start;
-    while let Some(piece) = pieces.get(end) {
-        let begins = end == start;
-        if !begins && piece.page_break == PageBreak::Required {
-            return end;
-        }
-        if !begins {
-            height += piece.before;
-        }
-        height += piece.height;
-        if height.0 > room.0 + FIT_SLACK && !begins {
-            break;
-        }
-        end += 1;
-    }
-    if end == pieces.len() {
-        return end;
-    }
-    // The best place is the last where a page may end; where there is none, the
-    // pieces that belong together are higher than a page.
-    (start + 1..=end)
-        .rev()
-        .find(|at| pieces[*at].page_break != PageBreak::Avoided)
-        .unwrap_or(end)
 }
 
 fn set_page(pieces: &[Piece], style: &Style, shapes: &Shapes, document: &mut PagedDocument) {
@@ -147,33 +115,4 @@ fn folio(number: usize, style: &Style, shapes: &Shapes) -> Vec<FrameItem> {
     };
     let y = style.paper.size.height - style.folio_height - line.baseline;
     moved(line.items, x, y)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pieces(breaks: &[PageBreak]) -> Vec<Piece> {
-        let piece = |page_break: &PageBreak| Piece {
-            height: Pt(10.0),
-            page_break: *page_break,
-            ..Piece::default()
-        };
-        breaks.iter().map(piece).collect()
-    }
-
-    #[test]
-    fn a_page_ends_where_it_may() {
-        use PageBreak::{Allowed, Avoided, Required};
-        let text = pieces(&[Allowed, Allowed, Allowed, Avoided, Allowed]);
-        assert_eq!(page_end(&text, 0, Pt(40.0)), 4);
-        assert_eq!(page_end(&text, 0, Pt(30.0)), 2);
-        assert_eq!(page_end(&text, 0, Pt(20.0)), 2);
-        let heading = pieces(&[Allowed, Required, Allowed]);
-        assert_eq!(page_end(&heading, 0, Pt(100.0)), 1);
-        let group = pieces(&[Allowed, Avoided, Avoided, Avoided]);
-        assert_eq!(page_end(&group, 0, Pt(20.0)), 2);
-        let huge = pieces(&[Allowed, Allowed]);
-        assert_eq!(page_end(&huge, 0, Pt(5.0)), 1);
-    }
 }
