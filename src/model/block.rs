@@ -1,6 +1,7 @@
 //! What stands between the headings.
 
-use super::{Inline, NodeId, Role};
+use super::text::plain_text;
+use super::{Inline, InlineKind, NodeId, Role};
 
 /// A paragraph, list, table …
 #[derive(Debug, Clone)]
@@ -114,10 +115,31 @@ pub struct Table {
     pub caption: Option<Caption>,
     /// How each column is aligned.
     pub columns: Vec<Alignment>,
+    /// Whether the first column names the rows. An empty corner says so, too.
+    pub row_headers: bool,
+    /// How print sets it; `None`: as the edition has it.
+    pub shape: Option<TableShape>,
     /// The headers.
     pub head: Row,
     /// The rows.
     pub body: Vec<Row>,
+}
+
+impl Table {
+    /// Whether a cell of the body names its row; one without words names nothing.
+    #[must_use]
+    pub fn names_row(&self, column: usize, cell: &Cell) -> bool {
+        self.row_headers && column == 0 && !cell.is_blank()
+    }
+}
+
+/// How print sets a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TableShape {
+    /// In columns.
+    Grid,
+    /// Row below row, with the head of its column before each cell.
+    Rows,
 }
 
 /// A caption, with its own node.
@@ -145,6 +167,15 @@ pub struct Cell {
     pub id: NodeId,
     /// Its words.
     pub content: Vec<Inline>,
+}
+
+impl Cell {
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let picture = |inline: &Inline| matches!(inline.kind, InlineKind::Image { .. });
+        !self.content.iter().any(picture) && plain_text(&self.content).trim().is_empty()
+    }
 }
 
 /// How a column is aligned.

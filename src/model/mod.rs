@@ -22,7 +22,7 @@ mod xref;
 
 pub use block::{
     Alignment, Block, BlockKind, CalloutKind, Caption, Cell, DefinitionItem, Figure, GlossaryEntry,
-    GlossaryUse, ListItem, Note, NoteBackLink, Row, Table, TocEntry,
+    GlossaryUse, ListItem, Note, NoteBackLink, Row, Table, TableShape, TocEntry,
 };
 pub use inline::{Inline, InlineKind, LinkTarget};
 pub use metadata::{Conformance, Contributor, ContributorRole, Metadata};

@@ -5,7 +5,8 @@ use crate::diag::declare_rule;
 declare_rule! {
     /// # What it finds
     ///
-    /// An empty cell in the first row of a table.
+    /// An empty cell in the first row of a table. Only its first cell may be empty:
+    /// that says that the first column names the rows.
     ///
     /// # Why it matters to readers
     ///
@@ -15,9 +16,9 @@ declare_rule! {
     /// # Example
     ///
     /// ```md
-    /// |       | People |
-    /// | ----- | ------ |
-    /// | First | 100    |
+    /// | Trial |     |
+    /// | ----- | --- |
+    /// | First | 100 |
     /// ```
     ///
     /// # Write instead
@@ -30,7 +31,7 @@ declare_rule! {
     ///
     /// # When to allow it
     ///
-    /// It can't be allowed: the first column needs a name as well.
+    /// It can't be allowed: every column needs a name.
     ///
     /// # Standards
     ///

@@ -133,6 +133,8 @@ impl Maker {
         let table = Table {
             caption: Some(self.caption(caption)),
             columns: vec![Alignment::Start, Alignment::Center, Alignment::End],
+            row_headers: false,
+            shape: None,
             head: self.row(head),
             body: rows.iter().map(|row| self.row(row)).collect(),
         };

@@ -23,9 +23,6 @@ impl Content<'_> {
             .iter()
             .map(|cell| plain_text(&cell.content))
             .collect();
-        // An empty corner says that the first column names the rows. An empty
-        // header is none (WCAG technique H63): it is left a plain cell.
-        let rows_are_named = headers.first().is_some_and(|corner| is_blank(corner));
         let class = if headers.len() < STACKED_COLUMNS {
             "table"
         } else {
@@ -61,7 +58,8 @@ impl Content<'_> {
         self.xml.start(Tag::new("thead").with("role", "rowgroup"));
         self.xml.line();
         self.row(&table.head, |content, at, cell| {
-            let tag = if is_blank(&headers[at]) {
+            // An empty header is none (WCAG technique H63): it is left a plain cell.
+            let tag = if cell.is_blank() {
                 content.tag("td", cell.id).with("role", "cell")
             } else {
                 content
@@ -77,7 +75,7 @@ impl Content<'_> {
             self.xml.line();
             for row in &table.body {
                 self.row(row, |content, at, cell| {
-                    let tag = if at == 0 && rows_are_named {
+                    let tag = if table.names_row(at, cell) {
                         content
                             .tag("th", cell.id)
                             .with("scope", "row")

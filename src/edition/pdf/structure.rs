@@ -66,6 +66,8 @@ pub(super) enum Attribute {
     ListNumbering(&'static str),
     /// A header of a column.
     ColumnHeader,
+    /// A header of a row.
+    RowHeader,
     /// A picture set as a block, with its corners on the page.
     Picture {
         /// Whether it stands in a line of text.
@@ -235,6 +237,7 @@ impl Attribute {
         match self {
             Self::ListNumbering(style) => owned("List", vec![("ListNumbering", style.into())]),
             Self::ColumnHeader => owned("Table", vec![("Scope", "Column".into())]),
+            Self::RowHeader => owned("Table", vec![("Scope", "Row".into())]),
             Self::Picture { inline, corners } => {
                 let placement = if inline { "Inline" } else { "Block" };
                 let mut entries = vec![("Placement", placement.into())];

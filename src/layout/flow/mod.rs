@@ -8,6 +8,7 @@ mod block;
 mod generated;
 mod list;
 mod parting;
+mod rows;
 mod table;
 
 use std::collections::BTreeSet;

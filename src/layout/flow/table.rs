@@ -1,5 +1,6 @@
-//! Tables: columns as wide as their words need, rows kept whole, the head set
-//! again on every page.
+//! Tables in columns as wide as their words need: rows kept whole, the head set
+//! again on every page. A table that has no room for columns is set by
+//! [`rows`](super::rows).
 
 use std::rc::Rc;
 
@@ -7,7 +8,8 @@ use super::{Flow, PageBreak, Piece, moved, starts};
 use crate::geom::{Point, Pt};
 use crate::layout::frame::{Artifact, Content, FrameItem};
 use crate::layout::inline::{Text, TextStyle, Widths};
-use crate::model::{Alignment, NodeId, Row, Table};
+use crate::layout::style::TableForm;
+use crate::model::{Alignment, NodeId, Row, Table, TableShape};
 
 /// The part of a page that a table may fill and still be kept on one page.
 const TABLE_KEPT_WHOLE: f32 = 0.75;
@@ -16,9 +18,16 @@ const TABLE_KEPT_WHOLE: f32 = 0.75;
 /// on every page.
 const HEAD_REPEATED: f32 = 0.33;
 
+/// The fewest characters of a line in a column whose cells have several: with
+/// fewer, it reads like a list of words.
+const LEAST_CHARACTERS: f32 = 8.0;
+
+/// How wide a character is on the whole, in ems.
+const CHARACTER: f32 = 0.5;
+
 /// The line below the head of a table, and that between its rows.
-const HEAD_LINE: Pt = Pt(2.5);
-const ROW_LINE: Pt = Pt(1.0);
+pub(super) const HEAD_LINE: Pt = Pt(2.5);
+pub(super) const ROW_LINE: Pt = Pt(1.0);
 
 impl Flow<'_> {
     pub(super) fn table(&mut self, block: NodeId, table: &Table) {
@@ -32,8 +41,67 @@ impl Flow<'_> {
             self.paragraph(&text);
             self.lead();
         }
-        let columns = self.columns(table);
-        let mut head = self.row(&table.head, table, &columns, true);
+        let widths = self.widths(table);
+        match self.shape(table, &widths) {
+            TableShape::Grid => {
+                let columns = self.columns(&widths);
+                // The lines are as long as the table is wide.
+                let measure = self.measure;
+                self.measure = columns.iter().copied().sum();
+                self.grid(table, &columns, begun);
+                self.measure = measure;
+            }
+            TableShape::Rows => self.rows(table, begun),
+        }
+        self.keep_whole(from, TABLE_KEPT_WHOLE);
+        self.space(self.style.paragraph_space);
+    }
+
+    /// How a table is set: as its author or the edition asks; in columns where
+    /// nobody does and they are wide enough for reading.
+    fn shape(&self, table: &Table, widths: &[ColumnWidths]) -> TableShape {
+        if table.body.is_empty() || widths.len() < 2 {
+            return TableShape::Grid;
+        }
+        if let Some(shape) = table.shape {
+            return shape;
+        }
+        match self.style.tables {
+            TableForm::Grid => TableShape::Grid,
+            TableForm::Rows => TableShape::Rows,
+            TableForm::Auto if self.fits_columns(table, widths) => TableShape::Grid,
+            TableForm::Auto => TableShape::Rows,
+        }
+    }
+
+    /// Whether every word is whole in columns, no column is so narrow that it
+    /// reads like a list of words, and no row fills most of a page.
+    fn fits_columns(&self, table: &Table, widths: &[ColumnWidths]) -> bool {
+        let words: Pt = widths.iter().map(|column| column.word).sum();
+        if words.0 > self.measure.0 {
+            return false;
+        }
+        let columns = self.columns(widths);
+        let least = self.style.body_size * (CHARACTER * LEAST_CHARACTERS) + self.style.column_gap;
+        let narrow = |(column, width): (&ColumnWidths, &Pt)| {
+            width.0 < least.0 && column.all.0 > width.0 + FIT.0
+        };
+        if widths.iter().zip(&columns).any(narrow) {
+            return false;
+        }
+        let leading = self.style.body_size * self.style.line_pitch;
+        let most = (self.style.text_height() * TABLE_KEPT_WHOLE / leading).floor();
+        let rows = table.body.len() + 1;
+        let lines = |row: usize| {
+            let cells = widths.iter().zip(&columns);
+            let lines = cells.map(|(column, width)| (column.cells[row] / *width).ceil());
+            lines.fold(0.0, f32::max)
+        };
+        (0..rows).all(|row| lines(row) <= most)
+    }
+
+    fn grid(&mut self, table: &Table, columns: &[Pt], begun: Option<NodeId>) {
+        let mut head = self.row(&table.head, table, columns, true);
         if let Some(block) = begun {
             head.starts.insert(0, (block, self.here()));
         }
@@ -47,7 +115,7 @@ impl Flow<'_> {
         self.keep_with_next();
         let count = table.body.len();
         for (at, row) in table.body.iter().enumerate() {
-            let mut piece = self.row(row, table, &columns, false);
+            let mut piece = self.row(row, table, columns, false);
             piece.repeat = Some(Rc::clone(&repeat));
             // No row stands alone below the head, or at the top of a page.
             if at == 1 || (at > 0 && at + 1 == count) {
@@ -55,11 +123,9 @@ impl Flow<'_> {
             }
             self.push_row(piece, &repeat);
         }
-        self.keep_whole(from, TABLE_KEPT_WHOLE);
-        self.space(self.style.paragraph_space);
     }
 
-    fn here(&self) -> Point {
+    pub(super) fn here(&self) -> Point {
         Point {
             x: self.x,
             y: Pt::ZERO,
@@ -117,8 +183,9 @@ impl Flow<'_> {
             ..Piece::default()
         };
         let mut x = self.x;
-        for ((cell, width), alignment) in row.cells.iter().zip(columns).zip(&table.columns) {
-            let mut text = self.cell_text(head);
+        let cells = row.cells.iter().zip(columns).zip(&table.columns);
+        for (column, ((cell, width), alignment)) in cells.enumerate() {
+            let mut text = self.cell_text(head || table.names_row(column, cell));
             self.fill(&mut text, &cell.content);
             let inner = *width - gap;
             let mut y = padding;
@@ -151,33 +218,79 @@ impl Flow<'_> {
         })
     }
 
-    /// The widths of the columns, which fill the measure together: each at least
-    /// as wide as its longest word, the rest shared by how much each has to say.
-    /// Where whole words have no room, they end lines at their hyphens.
-    fn columns(&mut self, table: &Table) -> Vec<Pt> {
+    /// What each column needs to hold its words.
+    fn widths(&self, table: &Table) -> Vec<ColumnWidths> {
         let gap = self.style.column_gap + FIT;
-        let none = vec![gap; table.columns.len()];
-        let (mut parts, mut words, mut all) = (none.clone(), none.clone(), none);
+        let mut columns = vec![ColumnWidths::new(gap); table.columns.len()];
         let body = table.body.iter().map(|row| (row, false));
         for (row, head) in std::iter::once((&table.head, true)).chain(body) {
-            for (at, cell) in row.cells.iter().enumerate().take(all.len()) {
-                let mut text = self.cell_text(head);
+            for (at, column) in columns.iter_mut().enumerate() {
+                let Some(cell) = row.cells.get(at) else {
+                    column.cells.push(Pt::ZERO);
+                    continue;
+                };
+                let mut text = self.cell_text(head || table.names_row(at, cell));
                 self.fill(&mut text, &cell.content);
-                let widths = Widths::of(&text, self.shapes);
-                parts[at] = parts[at].max(widths.part + gap);
-                words[at] = words[at].max(widths.word + gap);
-                all[at] = all[at].max(widths.all + gap);
+                column.hold(Widths::of(&text, self.shapes), gap);
             }
         }
-        let room = words.iter().copied().sum::<Pt>().0 <= self.measure.0;
-        share(if room { &words } else { &parts }, &all, self.measure)
+        columns
+    }
+
+    /// The widths of the columns, in the measure together: each at least as wide as its longest piece of information, where there is room for these,
+    /// or as its longest word; the rest shared by how much each has to say. Where
+    /// whole words have no room, they end lines at their hyphens.
+    fn columns(&self, widths: &[ColumnWidths]) -> Vec<Pt> {
+        let of = |width: fn(&ColumnWidths) -> Pt| widths.iter().map(width).collect::<Vec<Pt>>();
+        let all = of(|column| column.all);
+        let mut least = of(|column| column.piece);
+        for narrower in [of(|column| column.word), of(|column| column.part)] {
+            if least.iter().copied().sum::<Pt>().0 > self.measure.0 {
+                least = narrower;
+            }
+        }
+        share(&least, &all, self.measure, self.style.body_size)
+    }
+}
+
+/// What a column needs, its gap included.
+#[derive(Debug, Clone)]
+struct ColumnWidths {
+    part: Pt,
+    word: Pt,
+    piece: Pt,
+    all: Pt,
+    /// What each cell needs on one line, that of the head first.
+    cells: Vec<Pt>,
+}
+
+impl ColumnWidths {
+    fn new(gap: Pt) -> Self {
+        Self {
+            part: gap,
+            word: gap,
+            piece: gap,
+            all: gap,
+            cells: Vec::new(),
+        }
+    }
+
+    fn hold(&mut self, cell: Widths, gap: Pt) {
+        self.part = self.part.max(cell.part + gap);
+        self.word = self.word.max(cell.word + gap);
+        self.piece = self.piece.max(cell.piece + gap);
+        self.all = self.all.max(cell.all + gap);
+        self.cells.push(cell.all + gap);
     }
 }
 
 /// Room that rounding may need.
 const FIT: Pt = Pt(0.5);
 
-fn share(least: &[Pt], most: &[Pt], measure: Pt) -> Vec<Pt> {
+/// Gives columns that need at least and at most so much their widths. Columns that
+/// have all they want stand no further apart than `apart`: a row whose cells are far
+/// from each other is lost on the way.
+fn share(least: &[Pt], most: &[Pt], measure: Pt, apart: Pt) -> Vec<Pt> {
     let needed: Pt = least.iter().copied().sum();
     let wanted: Pt = most.iter().copied().sum();
     if needed.0 >= measure.0 {
@@ -185,22 +298,15 @@ fn share(least: &[Pt], most: &[Pt], measure: Pt) -> Vec<Pt> {
         let part = measure / needed;
         return least.iter().map(|width| *width * part).collect();
     }
-    let spare = measure - needed;
-    let hunger = (wanted - needed).0;
-    let count = least.len().max(1);
-    #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
-    let even = spare / count as f32;
-    least
-        .iter()
-        .zip(most)
-        .map(|(least, most)| {
-            let more = if hunger > 0.0 {
-                spare * ((*most - *least).0 / hunger)
-            } else {
-                even
-            };
-            *least + more
-        })
+    if wanted.0 <= measure.0 {
+        #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+        let even = (measure - wanted) / most.len().max(1) as f32;
+        return most.iter().map(|width| *width + even.min(apart)).collect();
+    }
+    let spare = (measure - needed) / (wanted - needed);
+    let widths = least.iter().zip(most);
+    widths
+        .map(|(least, most)| *least + (*most - *least) * spare)
         .collect()
 }
 
@@ -233,16 +339,26 @@ fn as_artifact(item: &FrameItem) -> Option<FrameItem> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn columns_fill_the_measure() {
+    fn total(least: &[f32], most: &[f32]) -> f32 {
         let pts = |widths: &[f32]| widths.iter().map(|w| Pt(*w)).collect::<Vec<_>>();
+        let shared = share(&pts(least), &pts(most), Pt(453.0), Pt(18.0));
+        shared.into_iter().sum::<Pt>().0
+    }
+
+    #[test]
+    fn columns_fill_the_measure_when_they_need_it() {
         for (least, most) in [
-            (pts(&[50.0, 60.0]), pts(&[100.0, 400.0])),
-            (pts(&[300.0, 400.0]), pts(&[300.0, 400.0])),
-            (pts(&[50.0, 50.0]), pts(&[50.0, 50.0])),
+            ([50.0, 60.0], [100.0, 400.0]),
+            ([300.0, 400.0], [300.0, 400.0]),
+            ([50.0, 50.0], [225.0, 225.0]),
         ] {
-            let total: Pt = share(&least, &most, Pt(453.0)).into_iter().sum();
-            assert!((total.0 - 453.0).abs() < 0.01, "{total:?}");
+            let total = total(&least, &most);
+            assert!((total - 453.0).abs() < 0.01, "{total}");
         }
+    }
+
+    #[test]
+    fn columns_that_have_enough_stand_near_each_other() {
+        assert_eq!(total(&[50.0, 50.0], &[50.0, 60.0]), 146.0);
     }
 }

@@ -117,8 +117,10 @@ fn parts_word(words: &str, at: usize) -> bool {
 pub(in crate::layout) struct Widths {
     /// Of the longest part that no line end can part: "MSB-" of "MSB-DR003".
     pub(in crate::layout) part: Pt,
-    /// Of the longest word between spaces.
+    /// Of the longest word.
     pub(in crate::layout) word: Pt,
+    /// Of the longest single piece of information: "3 June 2021".
+    pub(in crate::layout) piece: Pt,
     /// Of all on one line.
     pub(in crate::layout) all: Pt,
 }
@@ -126,19 +128,26 @@ pub(in crate::layout) struct Widths {
 impl Widths {
     pub(in crate::layout) fn of(text: &Text, shapes: &Shapes) -> Self {
         let shaped = Shaped::new(text, shapes);
-        let (mut part, mut word) = (0.0_f32, 0.0_f32);
-        let (mut part_start, mut word_start) = (0, 0);
+        let kept = keep::kept(&text.words);
+        let (mut part, mut word, mut piece) = (0.0_f32, 0.0_f32, 0.0_f32);
+        let (mut part_start, mut word_start, mut piece_start) = (0, 0, 0);
         for end in opportunities(text) {
             part = part.max(shaped.width(&(part_start..end)));
             part_start = end;
-            if text.words[..end].ends_with(' ') || end == text.words.len() {
-                word = word.max(shaped.width(&(word_start..end)));
-                word_start = end;
+            if parts_word(&text.words, end) {
+                continue;
+            }
+            word = word.max(shaped.width(&(word_start..end)));
+            word_start = end;
+            if !is_inside(&kept, end) {
+                piece = piece.max(shaped.width(&(piece_start..end)));
+                piece_start = end;
             }
         }
         Self {
             part: Pt(part),
             word: Pt(word),
+            piece: Pt(piece),
             all: Pt(shaped.width(&(0..text.words.len()))),
         }
     }

@@ -228,6 +228,28 @@ impl Text {
         self.state = before;
     }
 
+    /// What is added next is bold, or no longer.
+    pub(in crate::layout) fn bold(&mut self, bold: bool) -> &mut Self {
+        self.state.face = if bold {
+            self.style.bold
+        } else {
+            self.style.face
+        };
+        self
+    }
+
+    /// What was added so far stands elsewhere for those who listen.
+    pub(in crate::layout) fn silence(&mut self, artifact: Artifact) -> &mut Self {
+        for span in &mut self.spans {
+            span.content = Content::Artifact(artifact);
+            span.starts.clear();
+            span.link = None;
+        }
+        self.links.clear();
+        self.pending.clear();
+        self
+    }
+
     /// The line may not end before what is added next.
     pub(in crate::layout) fn glue(&mut self) -> &mut Self {
         self.glued.push(self.words.len());

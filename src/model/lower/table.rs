@@ -7,9 +7,15 @@ use pulldown_cmark::Tag;
 use super::chapter::{Chapter, trim_end};
 use crate::diag::Diagnostic;
 use crate::markdown::{Element, ElementKind};
-use crate::model::text::plain_text;
-use crate::model::{Alignment, Caption, Cell, Row, Table};
+use crate::model::{Alignment, Caption, Cell, Inline, InlineKind, Row, Table, TableShape};
 use crate::rules;
+
+/// What the classes of a caption ask for.
+#[derive(Debug, Default)]
+struct Classes {
+    shape: Option<TableShape>,
+    row_headers: bool,
+}
 
 impl<'t> Chapter<'_, '_, 't> {
     pub(super) fn table(
@@ -36,8 +42,13 @@ impl<'t> Chapter<'_, '_, 't> {
                 cells: Vec::new(),
             },
         };
-        for cell in &head.cells {
-            if plain_text(&cell.content).trim().is_empty() {
+        let mut caption = caption;
+        let classes = caption.as_mut().map(|caption| self.classes(caption));
+        let classes = classes.unwrap_or_default();
+        // An empty corner above a column that names the rows is no lack.
+        let corner = head.cells.first().is_some_and(Cell::is_blank) && head.cells.len() > 1;
+        for cell in head.cells.iter().skip(usize::from(corner)) {
+            if cell.is_blank() {
                 let span = self.book.nodes.span(head.id);
                 self.report(
                     Diagnostic::new(
@@ -58,6 +69,8 @@ impl<'t> Chapter<'_, '_, 't> {
         Table {
             caption,
             columns,
+            row_headers: corner || classes.row_headers,
+            shape: classes.shape,
             head,
             body,
         }
@@ -75,6 +88,51 @@ impl<'t> Chapter<'_, '_, 't> {
             })
             .collect();
         Row { id, cells }
+    }
+
+    /// Takes the classes from the end of a caption: `Table: Doses {.rows}`.
+    fn classes(&mut self, caption: &mut Caption) -> Classes {
+        let mut classes = Classes::default();
+        let Some(Inline {
+            id,
+            kind: InlineKind::Text(words),
+        }) = caption.content.last_mut()
+        else {
+            return classes;
+        };
+        let Some((before, written)) = words
+            .trim_end()
+            .strip_suffix('}')
+            .and_then(|words| words.rsplit_once('{'))
+            .filter(|(_, written)| written.trim_start().starts_with('.'))
+        else {
+            return classes;
+        };
+        let mut unknown = Vec::new();
+        for class in written.split_whitespace() {
+            match class {
+                ".rows" => classes.shape = Some(TableShape::Rows),
+                ".grid" => classes.shape = Some(TableShape::Grid),
+                ".row-headers" => classes.row_headers = true,
+                _ => unknown.push(class.to_owned()),
+            }
+        }
+        let span = self.book.nodes.span(*id);
+        *words = before.trim_end().to_owned();
+        if words.is_empty() {
+            caption.content.pop();
+        }
+        for class in unknown {
+            self.report(
+                Diagnostic::new(
+                    &rules::TABLE_CLASS_UNKNOWN,
+                    span,
+                    format!("`{class}` is no class of a table"),
+                )
+                .help("write `.rows`, `.grid` or `.row-headers`, or take the class away"),
+            );
+        }
+        classes
     }
 
     /// The parser fills short rows up and cuts long rows off, so that words are

@@ -2,8 +2,9 @@
 //! look like, and that nothing is small or runs over an edge.
 
 mod lines;
+mod tables;
 
-use crate::book_test::{build, edition, short};
+use crate::book_test::{BOOK_TOML, book, build, edition, short};
 use crate::painting::{Painted, Run};
 use crate::reading::{Pdf, Tag};
 
@@ -28,6 +29,19 @@ impl Print {
         Self { pdf, painted, tree }
     }
 
+    /// The PDF of one chapter, with settings of its edition.
+    fn set(settings: &str, text: &str) -> Self {
+        let toml = format!("{BOOK_TOML}[edition.large-print]\nformat = \"pdf\"\n{settings}\n");
+        Self::of(&book(&[("book.toml", &toml), ("chapter.md", text)]))
+    }
+
+    /// The elements of a kind, in the order of reading.
+    fn tags(&self, kind: &str) -> Vec<&Tag> {
+        let mut found = Vec::new();
+        collect(&self.tree, kind, &mut found);
+        found
+    }
+
     /// The lines of the text, in the order of the pages, without artifacts.
     fn lines(&self) -> Vec<String> {
         let pages = 0..self.pdf.pages().len();
@@ -43,4 +57,18 @@ impl Print {
     fn read_aloud(&self) -> String {
         self.tree.lines().join("\n")
     }
+}
+
+fn collect<'t>(tag: &'t Tag, kind: &str, found: &mut Vec<&'t Tag>) {
+    if tag.kind == kind {
+        found.push(tag);
+    }
+    for inner in tag.tags() {
+        collect(inner, kind, found);
+    }
+}
+
+/// What an element says.
+fn said(tag: &Tag) -> String {
+    tag.lines().join(" ")
 }

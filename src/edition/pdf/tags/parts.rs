@@ -18,26 +18,35 @@ impl Walk<'_> {
         }
         self.claim(at, node);
         let head = self.add(at, "THead");
-        self.row(&table.head, "TH", head);
+        // An empty corner heads nothing.
+        let head_of = |_, cell: &Cell| (!cell.is_blank()).then_some(Attribute::ColumnHeader);
+        self.row(&table.head, head_of, head);
         if !table.body.is_empty() {
             let body = self.add(at, "TBody");
             for row in &table.body {
-                self.row(row, "TD", body);
+                let head_of = |column, cell: &Cell| {
+                    let named = table.names_row(column, cell);
+                    named.then_some(Attribute::RowHeader)
+                };
+                self.row(row, head_of, body);
             }
         }
     }
 
-    fn row(&mut self, row: &Row, kind: &'static str, parent: At) {
+    /// A row; `head_of` says of what a cell is the head, if it is one.
+    fn row(&mut self, row: &Row, head_of: impl Fn(usize, &Cell) -> Option<Attribute>, parent: At) {
         let at = self.add(parent, "TR");
         self.claim(at, row.id);
-        for Cell { id, content } in &row.cells {
-            let cell = self.add(at, kind);
+        for (column, cell) in row.cells.iter().enumerate() {
+            let attribute = head_of(column, cell);
+            let kind = if attribute.is_some() { "TH" } else { "TD" };
+            let at = self.add(at, kind);
             // An empty cell keeps its column's place.
-            let element = &mut self.tree.elements[cell.0];
+            let element = &mut self.tree.elements[at.0];
             element.stays_empty = true;
-            element.details.attribute = (kind == "TH").then_some(Attribute::ColumnHeader);
-            self.claim(cell, *id);
-            self.inlines(content, cell);
+            element.details.attribute = attribute;
+            self.claim(at, cell.id);
+            self.inlines(&cell.content, at);
         }
     }
 

@@ -309,6 +309,8 @@ fn table(set: &mut Setter) -> Block {
         kind: BlockKind::Table(Table {
             caption: Some(caption),
             columns: vec![Alignment::Start, Alignment::End],
+            row_headers: false,
+            shape: None,
             head,
             body,
         }),
