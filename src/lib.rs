@@ -241,7 +241,12 @@ fn make(book: &Book, edition: &PlannedEdition, sources: &Sources) -> (Option<Bui
     }
     let bytes = match &pages {
         None => edition::epub::write(&book.document, &book.phrases),
-        Some(pages) => edition::pdf::write(&book.document, pages, &book.phrases),
+        Some(pages) => edition::pdf::write(
+            &book.document,
+            pages,
+            &book.phrases,
+            config::PdfConformance::default(),
+        ),
     };
     let built = BuiltEdition {
         name: edition.settings.name.clone(),

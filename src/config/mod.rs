@@ -7,6 +7,7 @@
 //! file.
 
 mod chapters;
+mod conformance;
 mod editions;
 mod glossary;
 mod load;
@@ -20,6 +21,7 @@ mod tests;
 mod value;
 
 pub use chapters::{read_chapters, read_manuscript};
+pub use conformance::PdfConformance;
 pub use load::load;
 pub use settings::{
     ChapterPath, ContentsSettings, EditionSettings, FORMATS, FormatRow, OutputFormat, Settings,

@@ -1,9 +1,9 @@
 //! The meanings a book has, and what each edition makes of them.
 //!
 //! One row a meaning: the HTML element, the `epub:type` (EPUB 3 Structural
-//! Semantics Vocabulary 1.1), the DPUB-ARIA 1.1 role and the structure type of
-//! PDF 1.7 (ISO 32000-1 § 14.8.4). Every edition reads this table and nothing
-//! else decides.
+//! Semantics Vocabulary 1.1), the DPUB-ARIA 1.1 role and the structure types of
+//! PDF 1.7 (ISO 32000-1 § 14.8.4) and PDF 2.0 (ISO 32000-2 § 14.8.4). Every
+//! edition reads this table and nothing else decides.
 
 /// A meaning in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +76,10 @@ pub enum Role {
     GlossaryReference,
     /// A link.
     Link,
+    /// Stressed words.
+    Emphasis,
+    /// Important words.
+    Strong,
 }
 
 /// What the editions make of a [`Role`].
@@ -89,9 +93,31 @@ pub struct RoleRow {
     pub epub_type: Option<&'static str>,
     /// The DPUB-ARIA (or ARIA) role; `None` where HTML says all.
     pub aria: Option<&'static str>,
-    /// The standard structure type of PDF 1.7.
+    /// The structure type in PDF 1.7: a standard one or one of [`PDF_ROLE_MAP`].
     pub pdf: &'static str,
+    /// The standard structure type in PDF 2.0.
+    pub pdf_2: &'static str,
 }
+
+/// Structure types of PDF 2.0 that a PDF 1.7 uses all the same, with the standard
+/// type that they are there (ISO 32000-1 § 14.7.3): who knows them hears the stress.
+pub const PDF_ROLE_MAP: &[(&str, &str)] = &[("Em", "Span"), ("Strong", "Span")];
+
+/// The structure types of PDF 1.7 that the namespace of PDF 2.0 has not
+/// (ISO 32000-2 annex M); a PDF 2.0 takes them from the older namespace.
+pub const PDF_1_7_ONLY: &[&str] = &[
+    "Art",
+    "BibEntry",
+    "BlockQuote",
+    "Code",
+    "Index",
+    "Note",
+    "Private",
+    "Quote",
+    "Reference",
+    "TOC",
+    "TOCI",
+];
 
 const fn row(
     role: Role,
@@ -106,6 +132,15 @@ const fn row(
         epub_type,
         aria,
         pdf,
+        pdf_2: pdf,
+    }
+}
+
+impl RoleRow {
+    /// The same row with a structure type of its own in PDF 2.0.
+    const fn in_pdf_2(mut self, kind: &'static str) -> Self {
+        self.pdf_2 = kind;
+        self
     }
 }
 
@@ -123,7 +158,7 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::Appendix, "section", Some("appendix"), Some("doc-appendix"), "Sect"),
     row(Role::Glossary, "section", Some("glossary"), Some("doc-glossary"), "Sect"),
     row(Role::Notes, "section", Some("footnotes"), None, "Sect"),
-    row(Role::Title, "h1", Some("title"), None, "H1"),
+    row(Role::Title, "h1", Some("title"), None, "H1").in_pdf_2("Title"),
     row(Role::Subtitle, "p", Some("subtitle"), Some("doc-subtitle"), "P"),
     row(Role::TitlePageLine, "p", None, None, "P"),
     row(Role::Paragraph, "p", None, None, "P"),
@@ -141,11 +176,13 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::Description, "details", None, None, "Div"),
     row(Role::DefinitionList, "dl", None, None, "L"),
     row(Role::ThematicBreak, "hr", None, None, "Artifact"),
-    row(Role::Footnote, "aside", Some("footnote"), Some("doc-footnote"), "Note"),
+    row(Role::Footnote, "aside", Some("footnote"), Some("doc-footnote"), "Note").in_pdf_2("FENote"),
     row(Role::NoteReference, "a", Some("noteref"), Some("doc-noteref"), "Reference"),
     row(Role::BackLink, "a", Some("backlink"), Some("doc-backlink"), "Link"),
     row(Role::GlossaryReference, "a", Some("glossref"), Some("doc-glossref"), "Link"),
     row(Role::Link, "a", None, None, "Link"),
+    row(Role::Emphasis, "em", None, None, "Em"),
+    row(Role::Strong, "strong", None, None, "Strong"),
 ];
 
 impl Role {
@@ -210,6 +247,6 @@ mod tests {
         for (at, row) in ROLES.iter().enumerate() {
             assert_eq!(row.role as usize, at, "{:?}", row.role);
         }
-        assert_eq!(ROLES.len(), Role::Link as usize + 1);
+        assert_eq!(ROLES.len(), Role::Strong as usize + 1);
     }
 }

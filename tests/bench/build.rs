@@ -4,6 +4,7 @@
 //! sixty times (about 250,000 words). All runs are in memory; compare figures of
 //! one run only, since machines differ.
 
+use clearprint::config::PdfConformance;
 use clearprint::diag::Sink;
 use clearprint::edition::{epub, pdf};
 use clearprint::layout::Style;
@@ -119,7 +120,14 @@ fn write_pdf(bencher: Bencher<'_, '_>, copies: usize) {
         &sources,
         &mut sink,
     );
-    bencher.bench(|| pdf::write(&book.document, &pages, &book.phrases));
+    bencher.bench(|| {
+        pdf::write(
+            &book.document,
+            &pages,
+            &book.phrases,
+            PdfConformance::default(),
+        )
+    });
 }
 
 /// The document to an EPUB.

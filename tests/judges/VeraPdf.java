@@ -41,6 +41,7 @@ public final class VeraPdf {
         PROFILES.put("ua1", new String[] {"ua1", "PDFUA-1"});
         PROFILES.put("ua2", new String[] {"ua2", "PDFUA-2-ISO32005"});
         PROFILES.put("wtpdf", new String[] {"wt1a", "WTPDF-1-0-Accessibility"});
+        PROFILES.put("wtpdf-reuse", new String[] {"wt1r", "WTPDF-1-0-Reuse"});
         PROFILES.put("a2a", new String[] {"2a", "PDFA-2A"});
         PROFILES.put("a2b", new String[] {"2b", "PDFA-2B"});
         PROFILES.put("a2u", new String[] {"2u", "PDFA-2U"});

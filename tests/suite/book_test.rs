@@ -10,10 +10,13 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clearprint::diag::Diagnostic;
+use clearprint::config::PdfConformance;
 use clearprint::diag::render::{Look, Renderer};
-use clearprint::source::MemoryWorld;
-use clearprint::{Build, BuildOptions};
+use clearprint::diag::{Diagnostic, Sink};
+use clearprint::edition::pdf;
+use clearprint::layout::{self, style::LARGE_PRINT};
+use clearprint::source::{MemoryWorld, Sources};
+use clearprint::{Book, Build, BuildOptions, read};
 
 /// The settings of a book that says nothing of its own.
 pub(crate) const BOOK_TOML: &str = "[book]\ntitle = \"A book\"\nlanguage = \"en\"\n";
@@ -79,6 +82,17 @@ pub(crate) fn entries(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = names.collect();
     names.sort();
     names
+}
+
+/// The large-print edition as PDF 2.0.
+pub(crate) fn pdf_2(world: &MemoryWorld) -> Vec<u8> {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let book = read(world, &BuildOptions::default(), &mut sources, &mut sink);
+    let Book {
+        document, phrases, ..
+    } = book.unwrap().unwrap();
+    let pages = layout::paginate(&document, &LARGE_PRINT, &phrases, &sources, &mut sink);
+    pdf::write(&document, &pages, &phrases, PdfConformance::PdfUa2)
 }
 
 /// Builds every edition in memory.

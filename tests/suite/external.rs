@@ -9,7 +9,9 @@ use std::process::Command;
 
 use clearprint::source::MemoryWorld;
 
-use crate::book_test::{assert_none, book, build, chapter, edition, folder, repository, short};
+use crate::book_test::{
+    assert_none, book, build, chapter, edition, folder, pdf_2, repository, short,
+};
 
 /// What a judge's script says of itself with its exit status.
 const ACCEPTED: i32 = 0;
@@ -133,6 +135,30 @@ fn verapdf_accepts_every_pdf() {
     let found = judge("verapdf", &[&["ua1,a2a"], &files[..]].concat());
     let claimed = judge("verapdf", &[&["claimed"], &files[..1]].concat());
     assert_none(&found.into_iter().chain(claimed).collect::<Vec<_>>());
+}
+
+/// The large-print edition of each book as PDF 2.0.
+fn write_pdf_2(folder: &Path) -> Vec<String> {
+    let made = books().into_iter().map(|(name, world)| {
+        let path = folder.join(format!("{name}-2.pdf"));
+        std::fs::write(&path, pdf_2(&world)).unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    made.collect()
+}
+
+#[test]
+fn verapdf_accepts_every_pdf_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = write_pdf_2(folder.path());
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let found = judge(
+        "verapdf",
+        &[&["ua2,wtpdf,wtpdf-reuse,a4"], &files[..]].concat(),
+    );
+    let claimed = judge("verapdf", &[&["claimed"], &files[..1]].concat());
+    let sound = files.iter().filter_map(|file| judge("qpdf", &[file]));
+    assert_none(&sound.chain(found).chain(claimed).collect::<Vec<_>>());
 }
 
 #[test]

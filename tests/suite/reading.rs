@@ -247,7 +247,7 @@ pub(crate) enum Kid {
 }
 
 /// The structure types that stand in a line (ISO 32000-1 § 14.8.4.4).
-const PDF_INLINE: &[&str] = &["Span", "Link", "Reference", "Code"];
+const PDF_INLINE: &[&str] = &["Span", "Em", "Strong", "Link", "Reference", "Code"];
 
 /// The structure tree of a PDF as poppler reads it, as lines of kinds and words;
 /// `None` without poppler. It leaves `ActualText` and the like out.

@@ -2,7 +2,7 @@
 //!
 //! printpdf gives pages, fonts and pictures as a lopdf document. Here come the
 //! structure tree, annotations, outline, labels and metadata, and the catalog
-//! that names them (PDF/UA-1 § 7, PDF/A-2 § 6). [`save`]
+//! that names them (PDF/UA-1 § 7, PDF/A-2 § 6, PDF/UA-2 § 8, PDF/A-4 § 6). [`save`]
 //! makes bytes of it.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, text_string};
@@ -13,6 +13,7 @@ use super::marks::Marks;
 use super::metadata::Statements;
 use super::structure::{Places, Tree, key};
 use super::{icc, outline, save};
+use crate::config::PdfConformance;
 use crate::layout::PagedDocument;
 use crate::model;
 
@@ -25,16 +26,22 @@ pub(super) fn finish(
     marks: &Marks,
     tree: &Tree,
 ) -> Vec<u8> {
-    // 1.7 is what PDF/UA-1 and PDF/A-2 are made for.
-    "1.7".clone_into(&mut file.version);
+    let conformance = tree.conformance;
+    let version = match conformance {
+        PdfConformance::PdfUa1 => "1.7",
+        PdfConformance::PdfUa2 => "2.0",
+    };
+    version.clone_into(&mut file.version);
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     if let Some(resources) = pages.first().and_then(|page| font_resources(&file, *page)) {
         fonts.finish(&mut file, &resources);
     }
-    let destinations = Destinations::new(document, layout, &pages);
+    let elements = tree.reserve(&mut file);
+    let destinations = Destinations::new(document, layout, &pages, (tree, &elements));
     let links = links::write(&mut file, marks, &destinations);
     let structure = tree.write(
         &mut file,
+        &elements,
         &Places {
             pages: &pages,
             links: &links,
@@ -50,7 +57,7 @@ pub(super) fn finish(
         page.set("Tabs", "S");
     }
     let outline = outline::write(&mut file, &document.sections, &destinations);
-    let statements = Statements::of(&document.metadata);
+    let statements = Statements::of(&document.metadata, conformance);
     let metadata = file.add_object(statements.stream());
     let intent = output_intent(&mut file);
     let catalog = file.catalog_mut().expect("printpdf writes a catalog");
@@ -71,11 +78,18 @@ pub(super) fn finish(
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
     }
-    let information = file.add_object(statements.information());
     if let Ok(drawn) = file.trailer.get(b"Info").and_then(Object::as_reference) {
         file.objects.remove(&drawn);
+        file.trailer.remove(b"Info");
     }
-    file.trailer.set("Info", information);
+    match conformance {
+        PdfConformance::PdfUa1 => {
+            let information = file.add_object(statements.information());
+            file.trailer.set("Info", information);
+        }
+        // PDF/A-4 § 6.1.3 has no information dictionary.
+        PdfConformance::PdfUa2 => {}
+    }
     save::save(file, &document.metadata.identifier)
 }
 

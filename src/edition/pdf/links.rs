@@ -8,7 +8,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, text_string};
 
 use super::draw::{corners, hundredths};
 use super::marks::{LinkArea, Marks};
-use super::structure::key;
+use super::structure::{Ids, Tree, key};
+use crate::config::PdfConformance;
 use crate::layout::{PagedDocument, Place};
 use crate::model::{self, LinkTarget, NodeId, Section};
 
@@ -19,6 +20,8 @@ const PRINT: i64 = 1 << 2;
 pub(super) struct Destinations<'a> {
     layout: &'a PagedDocument,
     pages: &'a [ObjectId],
+    tree: &'a Tree,
+    elements: &'a Ids,
     /// The headings at which sections begin.
     headings: BTreeMap<NodeId, NodeId>,
 }
@@ -29,12 +32,15 @@ impl<'a> Destinations<'a> {
         document: &model::Document,
         layout: &'a PagedDocument,
         pages: &'a [ObjectId],
+        (tree, elements): (&'a Tree, &'a Ids),
     ) -> Self {
         let mut headings = BTreeMap::new();
         collect_headings(&document.sections, &mut headings);
         Self {
             layout,
             pages,
+            tree,
+            elements,
             headings,
         }
     }
@@ -45,20 +51,39 @@ impl<'a> Destinations<'a> {
             .or_else(|| self.layout.place(*self.headings.get(&node)?))
     }
 
-    /// The destination of a node: its page and the top of what begins there, at
-    /// the reader's own magnification. `None` when the node is on no page.
-    pub(super) fn of(&self, node: NodeId) -> Option<Object> {
+    /// The entry that leads to a node: its page and the top of what begins there,
+    /// at the reader's own magnification. `None` when the node is on no page.
+    ///
+    /// PDF 2.0 leads to the structure element (ISO 32000-2 § 12.3.2.3), which
+    /// PDF/UA-2 § 8.8 asks for, and names the page for readers that know no
+    /// structure.
+    pub(super) fn entry(&self, node: NodeId) -> Option<(&'static str, Object)> {
         let place = self.place(node)?;
         let page = self.layout.pages.get(place.page)?;
         let left = hundredths(place.point.x.0);
         let top = hundredths(page.size.height.0 - place.point.y.0);
-        Some(Object::Array(vec![
-            self.pages[place.page].into(),
-            "XYZ".into(),
-            left.into(),
-            top.into(),
-            Object::Null,
-        ]))
+        let view = |what: ObjectId| {
+            Object::Array(vec![
+                what.into(),
+                "XYZ".into(),
+                left.into(),
+                top.into(),
+                Object::Null,
+            ])
+        };
+        let on_page = view(self.pages[place.page]);
+        match self.tree.conformance {
+            PdfConformance::PdfUa1 => Some(("Dest", on_page)),
+            PdfConformance::PdfUa2 => {
+                let element = self.elements.of(self.tree, node)?;
+                let action = Dictionary::from_iter([
+                    ("S", Object::from("GoTo")),
+                    ("D", on_page),
+                    ("SD", view(element)),
+                ]);
+                Some(("A", action.into()))
+            }
+        }
     }
 }
 
@@ -122,13 +147,13 @@ fn annotation(area: &LinkArea, parent: i64, destinations: &Destinations<'_>) -> 
             dictionary.set("A", action);
         }
         LinkTarget::Internal(node) => {
-            let destination = destinations.of(*node);
-            assert!(
-                destination.is_some(),
-                "a bug of ours: a link leads to node {}, which is on no page",
-                node.index()
-            );
-            dictionary.set("Dest", destination.unwrap_or(Object::Null));
+            let Some((key, destination)) = destinations.entry(*node) else {
+                panic!(
+                    "a bug of ours: a link leads to node {}, which is on no page",
+                    node.index()
+                );
+            };
+            dictionary.set(key, destination);
         }
     }
     dictionary

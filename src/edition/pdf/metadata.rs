@@ -1,6 +1,6 @@
 //! What the file says about itself: the information dictionary and the XMP
 //! packet, made from the same values so that they agree (PDF/A-2 § 6.6, PDF/UA-1
-//! § 7.1).
+//! § 7.1). PDF/A-4 has the packet alone (§ 6.1.3).
 //!
 //! printpdf's own packet is not escaped and its dates are wrong, so it is not
 //! used.
@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Object, Stream, StringFormat, text_string};
 use quick_xml::escape::escape;
 
+use crate::config::PdfConformance;
 use crate::model::Metadata;
 
 /// The program, as files name it.
@@ -18,6 +19,7 @@ const PRODUCER: &str = concat!("clearprint ", env!("CARGO_PKG_VERSION"));
 /// What both places say.
 pub(super) struct Statements<'a> {
     metadata: &'a Metadata,
+    conformance: PdfConformance,
     creators: Vec<&'a str>,
     contributors: Vec<&'a str>,
     subjects: String,
@@ -25,7 +27,7 @@ pub(super) struct Statements<'a> {
 
 impl<'a> Statements<'a> {
     /// What a book says about itself.
-    pub(super) fn of(metadata: &'a Metadata) -> Self {
+    pub(super) fn of(metadata: &'a Metadata, conformance: PdfConformance) -> Self {
         let names = |is_creator: bool| {
             metadata
                 .contributors
@@ -36,6 +38,7 @@ impl<'a> Statements<'a> {
         };
         Self {
             metadata,
+            conformance,
             creators: names(true),
             contributors: names(false),
             subjects: metadata.subjects.join(", "),
@@ -81,9 +84,13 @@ impl<'a> Statements<'a> {
         let metadata = self.metadata;
         let mut rdf = String::new();
         let language = &metadata.language;
-        simple(&mut rdf, "pdfuaid:part", "1");
-        simple(&mut rdf, "pdfaid:part", "2");
-        simple(&mut rdf, "pdfaid:conformance", "A");
+        let (claims, more) = match self.conformance {
+            PdfConformance::PdfUa1 => (UA_1_CLAIMS, EXTENSION),
+            PdfConformance::PdfUa2 => (UA_2_CLAIMS, DECLARATIONS),
+        };
+        for (name, value) in claims {
+            simple(&mut rdf, name, value);
+        }
         alternative(&mut rdf, "dc:title", language, Some(&metadata.title));
         list(&mut rdf, "dc:creator", "Seq", &self.creators);
         list(&mut rdf, "dc:contributor", "Bag", &self.contributors);
@@ -123,13 +130,39 @@ impl<'a> Statements<'a> {
              xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
              xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" \
              xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n\
-             {rdf}</rdf:Description>\n{EXTENSION}</rdf:RDF>\n</x:xmpmeta>\n\
+             {rdf}</rdf:Description>\n{more}</rdf:RDF>\n</x:xmpmeta>\n\
              <?xpacket end=\"r\"?>"
         )
     }
 }
 
-/// PDF/A knows the properties of PDF/UA only when the file describes them
+/// PDF/UA-1 § 5 and PDF/A-2 § 6.6.4.
+const UA_1_CLAIMS: &[(&str, &str)] = &[
+    ("pdfuaid:part", "1"),
+    ("pdfaid:part", "2"),
+    ("pdfaid:conformance", "A"),
+];
+
+/// PDF/UA-2 § 5 and PDF/A-4 § 6.7.3.
+const UA_2_CLAIMS: &[(&str, &str)] = &[
+    ("pdfuaid:part", "2"),
+    ("pdfuaid:rev", "2024"),
+    ("pdfaid:part", "4"),
+    ("pdfaid:rev", "2020"),
+];
+
+/// Well-Tagged PDF 1.0 § 6.1: the file may be reused and is accessible.
+const DECLARATIONS: &str = concat!(
+    "<rdf:Description rdf:about=\"\" xmlns:pdfd=\"http://pdfa.org/declarations/\">\n",
+    "<pdfd:declarations><rdf:Bag>\n",
+    "<rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>",
+    "http://pdfa.org/declarations/wtpdf#reuse1.0</pdfd:conformsTo></rdf:li>\n",
+    "<rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>",
+    "http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo></rdf:li>\n",
+    "</rdf:Bag></pdfd:declarations>\n</rdf:Description>\n",
+);
+
+/// PDF/A-2 knows the properties of PDF/UA only when the file describes them
 /// (PDF/A-2 § 6.6.2.3.3).
 const EXTENSION: &str = concat!(
     "<rdf:Description rdf:about=\"\" ",

@@ -1,4 +1,5 @@
-//! The large-print edition as a tagged PDF that claims PDF/UA-1 and PDF/A-2a.
+//! The large-print edition as a tagged PDF that claims PDF/UA-1 and PDF/A-2a, or
+//! PDF/UA-2, Well-Tagged PDF and PDF/A-4.
 //!
 //! [`write()`] takes the pages as they were laid out and the document they were
 //! laid out from. printpdf holds the pages, fonts and pictures and writes their
@@ -39,11 +40,12 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 use self::fonts::Fonts;
 use self::marks::Marks;
 use self::picture::Pictures;
+use crate::config::PdfConformance;
 use crate::layout::PagedDocument;
 use crate::locale::Phrases;
 use crate::model::Document;
 
-/// Writes the pages as a PDF file.
+/// Writes the pages as a PDF file that meets what it claims.
 ///
 /// `pages` must be laid out from `document`: every node that is painted or linked
 /// to is one of the document's.
@@ -52,7 +54,12 @@ use crate::model::Document;
 /// When `pages` name a node that is not in the document, or link to one that is on
 /// no page: text that no screen reader would find is a bug of the program.
 #[must_use]
-pub fn write(document: &Document, pages: &PagedDocument, phrases: &Phrases) -> Vec<u8> {
+pub fn write(
+    document: &Document,
+    pages: &PagedDocument,
+    phrases: &Phrases,
+    conformance: PdfConformance,
+) -> Vec<u8> {
     let fonts = Fonts::of(pages);
     let pictures = Pictures::of(&document.images, pages);
     let mut marks = Marks::new(document.nodes.len());
@@ -60,7 +67,7 @@ pub fn write(document: &Document, pages: &PagedDocument, phrases: &Phrases) -> V
     drawn.pages = draw::pages(pages, &fonts, &pictures, &mut marks);
     fonts.embed(&mut drawn.resources);
     pictures.embed(&mut drawn.resources);
-    let tree = tags::tree(document, pages, phrases, &mut marks);
+    let tree = tags::tree(document, pages, phrases, conformance, &mut marks);
     // Its warnings are about built-in fonts and unknown operators; we use neither.
     let mut warnings = Vec::new();
     let file = drawn.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);

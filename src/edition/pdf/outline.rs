@@ -43,10 +43,10 @@ fn items(
     parent: ObjectId,
     destinations: &Destinations<'_>,
 ) -> Option<Items> {
-    let named: Vec<(&Section, String, Object)> = sections
+    let named: Vec<(&Section, String, (&str, Object))> = sections
         .iter()
         .filter_map(|section| {
-            let destination = destinations.of(section.id)?;
+            let destination = destinations.entry(section.id)?;
             let title = title(section);
             (!title.is_empty()).then_some((section, title, destination))
         })
@@ -62,7 +62,8 @@ fn items(
         if let Some(next) = ids.get(at + 1) {
             item.set("Next", *next);
         }
-        item.set("Dest", destination);
+        let (key, destination) = destination;
+        item.set(key, destination);
         if let Some(inner) = items(document, &section.sections, ids[at], destinations) {
             item.set("First", inner.first);
             item.set("Last", inner.last);

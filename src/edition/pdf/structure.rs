@@ -1,19 +1,50 @@
 //! The structure tree as objects of the file (ISO 32000-1 § 14.7): elements,
-//! their kids, the parent tree that leads back from the pages, and the names of
-//! notes.
+//! their kids, the parent tree that leads back from the pages, the names of
+//! notes, and in PDF 2.0 the namespaces (ISO 32000-2 § 14.7.4) and references.
 //!
 //! [`tags`](super::tags) decides what is in the tree; this file only writes it.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, text_string};
 
 use super::marks::{Marks, Piece};
+use crate::config::PdfConformance;
+use crate::model::NodeId;
+use crate::model::role::{PDF_1_7_ONLY, PDF_ROLE_MAP};
+
+/// The names of the namespaces (ISO 32000-2 § 14.8.6).
+const PDF_1_7_NAMESPACE: &str = "http://iso.org/pdf/ssn";
+const PDF_2_NAMESPACE: &str = "http://iso.org/pdf2/ssn";
 
 /// A structure tree; element 0 is the root element, parents stand before their
 /// kids.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Tree {
+    /// What the file claims: it decides how the tree is written.
+    pub(super) conformance: PdfConformance,
     /// The elements.
     pub(super) elements: Vec<Element>,
+    /// By node: its element, to which links and references lead.
+    pub(super) of_node: Vec<Option<usize>>,
+}
+
+/// The objects that the elements of a [`Tree`] are to be.
+pub(super) struct Ids {
+    /// By element; `None` for one that is not written.
+    ids: Vec<Option<ObjectId>>,
+}
+
+impl Ids {
+    /// The object of the element of a node, or of the nearest around it that is
+    /// written.
+    pub(super) fn of(&self, tree: &Tree, node: NodeId) -> Option<ObjectId> {
+        let mut at = tree.of_node.get(node.index()).copied().flatten()?;
+        loop {
+            if let Some(id) = self.ids[at] {
+                return Some(id);
+            }
+            at = tree.elements[at].parent;
+        }
+    }
 }
 
 /// A structure element.
@@ -57,6 +88,8 @@ pub(super) struct Details {
     pub(super) id: Option<String>,
     /// Attributes (ISO 32000-1 § 14.8.5).
     pub(super) attribute: Option<Attribute>,
+    /// The nodes whose elements it refers to (ISO 32000-2 table 355).
+    pub(super) references: Vec<NodeId>,
 }
 
 /// The attributes that we write.
@@ -77,6 +110,11 @@ pub(super) enum Attribute {
     },
     /// Words struck through.
     LineThrough,
+    /// Words above or below the baseline: `Sup` or `Sub` (ISO 32000-2 table 378).
+    /// PDF 1.7 knows only the distance, which tells nobody what is meant.
+    TextPosition(&'static str),
+    /// Where a note stands (ISO 32000-2 table 392).
+    NoteType(&'static str),
 }
 
 /// What the tree needs of the pages.
@@ -90,27 +128,59 @@ pub(super) struct Places<'a> {
 }
 
 impl Tree {
+    /// Gives each element that holds anything an object.
+    pub(super) fn reserve(&self, document: &mut Document) -> Ids {
+        let written = self.written().into_iter();
+        let ids = written.map(|written| written.then(|| document.new_object_id()));
+        Ids { ids: ids.collect() }
+    }
+
     /// Writes the tree; gives its root object.
-    pub(super) fn write(&self, document: &mut Document, places: &Places<'_>) -> ObjectId {
-        let written = self.written();
+    pub(super) fn write(
+        &self,
+        document: &mut Document,
+        ids: &Ids,
+        places: &Places<'_>,
+    ) -> ObjectId {
         let root = document.new_object_id();
-        let ids: Vec<Option<ObjectId>> = written
-            .iter()
-            .map(|written| written.then(|| document.new_object_id()))
-            .collect();
+        let mut dictionary = Dictionary::new();
+        dictionary.set("Type", "StructTreeRoot");
+        let namespace = match self.conformance {
+            PdfConformance::PdfUa1 => {
+                let map = PDF_ROLE_MAP
+                    .iter()
+                    .map(|(own, kind)| (*own, (*kind).into()));
+                dictionary.set("RoleMap", Dictionary::from_iter(map));
+                None
+            }
+            PdfConformance::PdfUa2 => {
+                let [older, own] = [PDF_1_7_NAMESPACE, PDF_2_NAMESPACE].map(|name| {
+                    document.add_object(Dictionary::from_iter([
+                        ("Type", Object::from("Namespace")),
+                        ("NS", text_string(name)),
+                    ]))
+                });
+                dictionary.set("Namespaces", vec![older.into(), own.into()]);
+                Some((older, own))
+            }
+        };
         let mut parents = Parents::new(places);
-        for (element, id) in self.elements.iter().zip(&ids) {
+        for (element, id) in self.elements.iter().zip(&ids.ids) {
             let Some(id) = *id else { continue };
-            let parent = match ids[element.parent] {
+            let parent = match ids.ids[element.parent] {
                 Some(parent) if parent != id => parent,
                 _ => root,
             };
             parents.add(element, id);
-            let dictionary = element.dictionary(parent, &ids, places);
+            let mut dictionary = element.dictionary(parent, &ids.ids, places);
+            if let Some((older, own)) = namespace {
+                let old = PDF_1_7_ONLY.contains(&element.kind);
+                dictionary.set("NS", if old { older } else { own });
+                self.refer(element, ids, &mut dictionary);
+            }
             document.set_object(id, dictionary);
         }
-        let mut dictionary = Dictionary::new();
-        dictionary.set("Type", "StructTreeRoot");
+        let ids = &ids.ids;
         dictionary.set(
             "K",
             ids.first()
@@ -122,11 +192,21 @@ impl Tree {
         let parent_tree = parents.write(document);
         dictionary.set("ParentTree", parent_tree);
         dictionary.set("ParentTreeNextKey", next_key);
-        if let Some(names) = self.names(&ids) {
+        if let Some(names) = self.names(ids) {
             dictionary.set("IDTree", document.add_object(names));
         }
         document.set_object(root, dictionary);
         root
+    }
+
+    fn refer(&self, element: &Element, ids: &Ids, dictionary: &mut Dictionary) {
+        let references = element.details.references.iter();
+        let found: Vec<Object> = references
+            .filter_map(|node| Some(ids.of(self, *node)?.into()))
+            .collect();
+        if !found.is_empty() {
+            dictionary.set("Ref", found);
+        }
     }
 
     /// Which elements hold anything, directly or below.
@@ -250,6 +330,10 @@ impl Attribute {
             Self::LineThrough => {
                 owned("Layout", vec![("TextDecorationType", "LineThrough".into())])
             }
+            Self::TextPosition(position) => {
+                owned("Layout", vec![("TextPosition", position.into())])
+            }
+            Self::NoteType(kind) => owned("FENote", vec![("NoteType", kind.into())]),
         }
     }
 }

@@ -17,7 +17,7 @@ use clearprint::source::MemoryWorld;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use self::expected::{CHAPTERS, Expected, Medium, PAGE, PAGES};
-use crate::book_test::{build, difference, edition, folder, repository, short};
+use crate::book_test::{build, difference, edition, folder, pdf_2, repository, short};
 use crate::painting::Painted;
 use crate::reading::{self, Pdf, Tag, Temporary, html_lines, parse, poppler_structure, run, spine};
 
@@ -49,6 +49,16 @@ fn the_pdf_of_everything_has_its_words() {
     assert_pdf(&everything());
 }
 
+#[test]
+fn the_pdf_2_of_the_booklet_has_its_words() {
+    assert_words(&booklet(), &pdf_2(&booklet()));
+}
+
+#[test]
+fn the_pdf_2_of_everything_has_its_words() {
+    assert_words(&everything(), &pdf_2(&everything()));
+}
+
 fn assert_epub(world: &MemoryWorld) {
     let built = build(world);
     assert!(!built.failed, "{}", short(&built));
@@ -71,8 +81,11 @@ fn assert_epub(world: &MemoryWorld) {
 fn assert_pdf(world: &MemoryWorld) {
     let built = build(world);
     assert!(!built.failed, "{}", short(&built));
+    assert_words(world, edition(&built, "large-print"));
+}
+
+fn assert_words(world: &MemoryWorld, bytes: &[u8]) {
     let expected = Expected::read(world, Medium::Pdf);
-    let bytes = edition(&built, "large-print");
     let pdf = Pdf::read(bytes);
     let tree = pdf.structure(&Painted::read(&pdf).sequences());
     let found: Vec<Vec<String>> = tree.tags().map(Tag::lines).collect();

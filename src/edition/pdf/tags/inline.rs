@@ -17,21 +17,22 @@ impl Walk<'_> {
             InlineKind::Text(_) | InlineKind::LineBreak => {
                 self.claim(parent, inline.id);
             }
-            // PDF 1.7 has no structure types for stress and for raised words.
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::Superscript(content)
-            | InlineKind::Keyboard(content) => {
+            InlineKind::Keyboard(content) => {
                 self.claim(parent, inline.id);
                 self.inlines(content, parent);
             }
+            InlineKind::Emphasis(content) => {
+                self.within(inline.id, Role::Emphasis, content, parent);
+            }
+            InlineKind::Strong(content) => self.within(inline.id, Role::Strong, content, parent),
+            InlineKind::Subscript(content) => {
+                self.attributed(inline.id, Attribute::TextPosition("Sub"), content, parent);
+            }
+            InlineKind::Superscript(content) => {
+                self.attributed(inline.id, Attribute::TextPosition("Sup"), content, parent);
+            }
             InlineKind::Strikethrough(content) => {
-                let details = Details {
-                    attribute: Some(Attribute::LineThrough),
-                    ..Details::default()
-                };
-                self.span(inline.id, details, content, parent);
+                self.attributed(inline.id, Attribute::LineThrough, content, parent);
             }
             InlineKind::Code(_) => {
                 let at = self.role(parent, Role::CodeBlock);
@@ -57,12 +58,29 @@ impl Walk<'_> {
             InlineKind::GlossaryReference { content, .. } => {
                 self.link(inline.id, Role::GlossaryReference, parent, content);
             }
-            InlineKind::NoteReference { .. } => {
+            InlineKind::NoteReference { note, .. } => {
                 let reference = self.role(parent, Role::NoteReference);
+                // The note refers to this element, not to the link in it.
+                self.tree.of_node[inline.id.index()] = Some(reference.0);
+                self.tree.elements[reference.0].details.references = vec![*note];
                 self.link(inline.id, Role::Link, reference, &[]);
             }
             InlineKind::Image { alt, .. } => self.picture(inline.id, alt, true, parent),
         }
+    }
+
+    fn within(&mut self, node: NodeId, role: Role, content: &[Inline], parent: At) {
+        let at = self.role(parent, role);
+        self.claim(at, node);
+        self.inlines(content, at);
+    }
+
+    fn attributed(&mut self, node: NodeId, what: Attribute, content: &[Inline], parent: At) {
+        let details = Details {
+            attribute: Some(what),
+            ..Details::default()
+        };
+        self.span(node, details, content, parent);
     }
 
     fn span(&mut self, node: NodeId, details: Details, content: &[Inline], parent: At) {

@@ -3,7 +3,7 @@
 //!
 //! The structure types are those of the role table
 //! ([`crate::model::role::ROLES`]); how they may stand in each other is from
-//! ISO 32000-1 § 14.8.4. Each node's own marked content comes first, then what
+//! ISO 32000-1 § 14.8.4 and, for PDF 2.0, ISO/TS 32005. Each node's own marked content comes first, then what
 //! is inside the node. Geometry decides nothing here.
 
 mod inline;
@@ -11,6 +11,7 @@ mod parts;
 
 use super::marks::Marks;
 use super::structure::{Attribute, Details, Element, Kid, Tree};
+use crate::config::PdfConformance;
 use crate::layout::PagedDocument;
 use crate::locale::Phrases;
 use crate::model::{Block, BlockKind, Document, ListItem, NodeId, Role, Section};
@@ -20,13 +21,18 @@ pub(super) fn tree(
     document: &Document,
     pages: &PagedDocument,
     phrases: &Phrases,
+    conformance: PdfConformance,
     marks: &mut Marks,
 ) -> Tree {
     let mut walk = Walk {
         pages,
         phrases,
         marks,
-        tree: Tree::default(),
+        tree: Tree {
+            conformance,
+            elements: Vec::new(),
+            of_node: vec![None; document.nodes.len()],
+        },
     };
     walk.tree.elements.push(Element {
         kind: "Document",
@@ -77,11 +83,21 @@ impl Walk<'_> {
     }
 
     fn role(&mut self, parent: At, role: Role) -> At {
-        self.add(parent, role.row().pdf)
+        self.add(parent, self.kind(role))
     }
 
-    /// Gives a node's marked content to an element; says whether any shows text.
+    /// The structure type of a meaning in this version of PDF.
+    fn kind(&self, role: Role) -> &'static str {
+        match self.tree.conformance {
+            PdfConformance::PdfUa1 => role.row().pdf,
+            PdfConformance::PdfUa2 => role.row().pdf_2,
+        }
+    }
+
+    /// Gives a node's marked content to an element, to which links to the node
+    /// then lead; says whether any shows text.
     fn claim(&mut self, at: At, node: NodeId) -> bool {
+        self.tree.of_node[node.index()].get_or_insert(at.0);
         let pieces = self.marks.take_pieces(node);
         let has_text = pieces.iter().any(|piece| piece.has_text);
         let kids = &mut self.tree.elements[at.0].kids;
@@ -99,7 +115,14 @@ impl Walk<'_> {
     fn section(&mut self, section: &Section, parent: At) {
         let at = self.role(parent, section.role);
         self.claim(at, section.id);
-        let heading = self.add(at, heading_type(section.heading.level));
+        let kind = match section.role {
+            // PDF 2.0 tells the book's title from the headings of its chapters.
+            Role::TitlePage => self.kind(Role::Title),
+            _ => heading_type(section.heading.level),
+        };
+        let heading = self.add(at, kind);
+        // Links to a section lead to its heading.
+        self.tree.of_node[section.id.index()] = Some(heading.0);
         self.claim(heading, section.heading.id);
         self.inlines(&section.heading.content, heading);
         self.blocks(&section.blocks, at);
@@ -142,7 +165,7 @@ impl Walk<'_> {
             BlockKind::Figure(figure) => self.figure(block.id, figure, parent),
             BlockKind::DefinitionList(items) => {
                 let at = self.role(parent, Role::DefinitionList);
-                self.number(at, "None");
+                self.number(at, self.numbering_of_terms());
                 self.claim(at, block.id);
                 for item in items {
                     self.definition(item, at);
@@ -165,7 +188,7 @@ impl Walk<'_> {
             }
             BlockKind::Glossary(entries) => {
                 let at = self.role(parent, Role::DefinitionList);
-                self.number(at, "None");
+                self.number(at, self.numbering_of_terms());
                 self.claim(at, block.id);
                 for entry in entries {
                     self.glossary_entry(entry, at);
@@ -179,6 +202,14 @@ impl Walk<'_> {
         self.tree.elements[list.0].details.attribute = Some(Attribute::ListNumbering(style));
     }
 
+    /// Terms number nothing, but PDF/UA-2 § 8.2.5.25 wants a word for their labels.
+    fn numbering_of_terms(&self) -> &'static str {
+        match self.tree.conformance {
+            PdfConformance::PdfUa1 => "None",
+            PdfConformance::PdfUa2 => "Description",
+        }
+    }
+
     fn list(&mut self, node: NodeId, start: Option<u64>, items: &[ListItem], parent: At) {
         let role = match start {
             Some(_) => Role::OrderedList,
@@ -186,15 +217,14 @@ impl Walk<'_> {
         };
         let at = self.role(parent, role);
         let has_boxes = items.iter().any(|item| item.checked.is_some());
-        self.number(
-            at,
-            match start {
-                Some(_) => "Decimal",
-                // "None" is for labels that no sequence makes: boxes to tick.
-                None if has_boxes => "None",
-                None => "Disc",
-            },
-        );
+        let style = match (start, has_boxes, self.tree.conformance) {
+            (Some(_), _, _) => "Decimal",
+            // "None" is for labels that no sequence makes: boxes to tick.
+            (None, true, PdfConformance::PdfUa1) => "None",
+            (None, true, PdfConformance::PdfUa2) => "Unordered",
+            (None, false, _) => "Disc",
+        };
+        self.number(at, style);
         self.claim(at, node);
         for item in items {
             let element = self.role(at, Role::ListItem);

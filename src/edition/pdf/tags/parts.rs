@@ -3,6 +3,7 @@
 
 use super::inline::language;
 use super::{At, Walk};
+use crate::config::PdfConformance;
 use crate::edition::pdf::draw::corners;
 use crate::edition::pdf::structure::{Attribute, Details};
 use crate::geom::Size;
@@ -50,14 +51,20 @@ impl Walk<'_> {
         }
     }
 
-    /// The picture is a `Figure`; caption and description stand beside it in a
-    /// `Div`, for what is inside a `Figure` with `Alt` is not read.
+    /// The picture is a `Figure`; its caption stands beside it in an element of
+    /// their own, for what is inside a `Figure` with `Alt` is not read. There the
+    /// caption is the last, as PDF/UA-2 § 8.2.5.27 wants it, to which a `Div` counts
+    /// for nothing.
     pub(super) fn figure(&mut self, node: NodeId, figure: &Figure, parent: At) {
         let at = self.add(parent, "Div");
         self.claim(at, node);
-        self.picture(figure.picture, &figure.alt, false, at);
+        let captioned = match self.tree.conformance {
+            PdfConformance::PdfUa1 => self.add(at, "Div"),
+            PdfConformance::PdfUa2 => self.add(at, "Sect"),
+        };
+        self.picture(figure.picture, &figure.alt, false, captioned);
         if let Some(caption) = &figure.caption {
-            self.caption(caption, at);
+            self.caption(caption, captioned);
         }
         let description = self.role(at, Role::Description);
         if let Some(title) = &figure.description_title {
@@ -82,7 +89,7 @@ impl Walk<'_> {
             attribute: Some(Attribute::Picture { inline, corners }),
             ..Details::default()
         };
-        let at = self.add_detailed(parent, Role::Figure.row().pdf, details);
+        let at = self.add_detailed(parent, self.kind(Role::Figure), details);
         // Decoration is on the page as an artifact, and nowhere here.
         self.tree.elements[at.0].stays_empty = !alt.trim().is_empty();
         self.claim(at, node);
@@ -113,9 +120,14 @@ impl Walk<'_> {
         let details = Details {
             // PDF/UA-1 § 7.9: every note has a name of its own.
             id: Some(format!("note-{}", note.id.index())),
+            attribute: match self.tree.conformance {
+                PdfConformance::PdfUa1 => None,
+                PdfConformance::PdfUa2 => Some(Attribute::NoteType("Endnote")),
+            },
+            references: note.back_links.iter().map(|link| link.reference).collect(),
             ..Details::default()
         };
-        let at = self.add_detailed(parent, Role::Footnote.row().pdf, details);
+        let at = self.add_detailed(parent, self.kind(Role::Footnote), details);
         self.claim(at, note.id);
         let label = self.add(at, "Lbl");
         self.claim(label, note.label);
@@ -127,10 +139,14 @@ impl Walk<'_> {
     }
 
     pub(super) fn contents_entry(&mut self, entry: &TocEntry, list: At) {
-        let at = self.add(list, "TOCI");
+        let details = Details {
+            references: vec![entry.target],
+            ..Details::default()
+        };
+        let at = self.add_detailed(list, "TOCI", details);
         self.claim(at, entry.id);
         let reference = self.add(at, "Reference");
-        let link = self.add(reference, Role::Link.row().pdf);
+        let link = self.role(reference, Role::Link);
         self.claim(link, entry.link);
         self.inlines(&entry.title, link);
         self.claim(link, entry.page);

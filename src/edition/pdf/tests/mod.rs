@@ -10,14 +10,19 @@ use lopdf::Document as PdfFile;
 use self::book::book;
 use self::setter::Setter;
 use super::write;
-use crate::layout::Content;
+use crate::config::PdfConformance;
 use crate::layout::font::FaceId;
+use crate::layout::{Content, PagedDocument};
 use crate::locale::Phrases;
 use crate::model::{Block, BlockKind, Document, Inline, InlineKind, Matter, Role};
 
+fn written_as(document: &Document, pages: &PagedDocument, conformance: PdfConformance) -> Vec<u8> {
+    write(document, pages, &Phrases::of("en").unwrap(), conformance)
+}
+
 fn written() -> Vec<u8> {
     let (document, pages) = book();
-    write(&document, &pages, &Phrases::of("en").unwrap())
+    written_as(&document, &pages, PdfConformance::PdfUa1)
 }
 
 #[test]
@@ -52,6 +57,61 @@ fn a_screen_reader_gets_the_words_in_order() {
 }
 
 #[test]
+fn pdf_2_has_references_and_leads_to_elements() {
+    let (document, pages) = book();
+    let bytes = written_as(&document, &pages, PdfConformance::PdfUa2);
+    let file = PdfFile::load_mem(&bytes).unwrap();
+    assert_eq!(file.version, "2.0");
+    let found = read::tree(&file);
+    let golden = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/edition/pdf/tests/tags-2.txt"
+    );
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(golden, &found).unwrap();
+    }
+    assert_eq!(found, std::fs::read_to_string(golden).unwrap());
+}
+
+#[test]
+fn the_outline_of_pdf_2_leads_to_headings() {
+    let (document, pages) = book();
+    let bytes = written_as(&document, &pages, PdfConformance::PdfUa2);
+    let file = PdfFile::load_mem(&bytes).unwrap();
+    let outline = file.catalog().unwrap().get(b"Outlines").unwrap();
+    let mut item = file.dereference(outline).unwrap().1.as_dict().unwrap();
+    let mut kinds = Vec::new();
+    let mut key: &[u8] = b"First";
+    while let Ok(next) = item.get(key) {
+        item = file.dereference(next).unwrap().1.as_dict().unwrap();
+        kinds.push(read::structure_destination(&file, item).unwrap());
+        key = b"Next";
+    }
+    assert_eq!(kinds, ["Title", "H1", "H1", "H1"]);
+}
+
+#[test]
+fn what_pdf_2_claims_is_said_in_its_metadata_alone() {
+    let (document, pages) = book();
+    let bytes = written_as(&document, &pages, PdfConformance::PdfUa2);
+    let file = PdfFile::load_mem(&bytes).unwrap();
+    assert!(file.trailer.get(b"Info").is_err());
+    let packet = file.catalog().unwrap().get(b"Metadata").unwrap();
+    let packet = file.dereference(packet).unwrap().1.as_stream().unwrap();
+    let packet = std::str::from_utf8(&packet.content).unwrap();
+    for claim in [
+        "<pdfuaid:part>2<",
+        "<pdfuaid:rev>2024<",
+        "<pdfaid:part>4<",
+        "wtpdf#reuse1.0<",
+        "wtpdf#accessibility1.0<",
+    ] {
+        assert!(packet.contains(claim), "{claim}");
+    }
+    assert!(!packet.contains("pdfaid:conformance"));
+}
+
+#[test]
 fn kerning_is_a_number_between_glyphs() {
     let mut set = Setter::new();
     let heading = set.heading(1, "A");
@@ -70,7 +130,7 @@ fn kerning_is_a_number_between_glyphs() {
     let kind = BlockKind::Paragraph { role, content };
     chapter.blocks.push(Block { id, kind });
     let (document, pages) = set.finish(vec![chapter]);
-    let bytes = write(&document, &pages, &Phrases::of("en").unwrap());
+    let bytes = written_as(&document, &pages, PdfConformance::PdfUa1);
     let file = PdfFile::load_mem(&bytes).unwrap();
     let content = file.get_page_content(file.get_pages()[&1]);
     let shown = String::from_utf8(content).unwrap();
@@ -88,7 +148,7 @@ fn kerning_is_a_number_between_glyphs() {
 fn another_title_is_another_version_of_the_same_book() {
     let (mut document, pages) = book();
     let identifiers = |document: &Document| {
-        let bytes = write(document, &pages, &Phrases::of("en").unwrap());
+        let bytes = written_as(document, &pages, PdfConformance::PdfUa1);
         let file = PdfFile::load_mem(&bytes).unwrap();
         file.trailer.get(b"ID").unwrap().as_array().unwrap().clone()
     };
@@ -137,7 +197,7 @@ fn a_booklet_is_written_quickly() {
     let phrases = Phrases::of("en").unwrap();
     for _ in 0..5 {
         let start = std::time::Instant::now();
-        let bytes = write(&document, &pages, &phrases);
+        let bytes = write(&document, &pages, &phrases, PdfConformance::PdfUa1);
         println!("{:?} for {} bytes", start.elapsed(), bytes.len());
     }
 }

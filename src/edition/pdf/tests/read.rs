@@ -30,8 +30,9 @@ fn element(file: &Document, object: &Object, words: &Words, depth: usize, lines:
     let kind = element.get(b"S").and_then(Object::as_name).unwrap();
     let _ = write!(
         lines,
-        "{}{}",
+        "{}{}{}",
         "  ".repeat(depth),
+        older_namespace(file, element),
         String::from_utf8_lossy(kind)
     );
     for key in ["Lang", "E", "Alt", "ActualText", "ID"] {
@@ -44,6 +45,9 @@ fn element(file: &Document, object: &Object, words: &Words, depth: usize, lines:
             let key = String::from_utf8_lossy(key);
             let _ = write!(lines, " {key}={value:?}");
         }
+    }
+    for target in array(element, b"Ref") {
+        let _ = write!(lines, " Ref={}", kind_and_name(file, target));
     }
     let page = element.get(b"Pg").and_then(Object::as_reference).ok();
     let kids = match element.get(b"K") {
@@ -69,6 +73,9 @@ fn element(file: &Document, object: &Object, words: &Words, depth: usize, lines:
                 let annotation = dictionary(file, target.get(b"Obj").unwrap());
                 let says = decode_text_string(annotation.get(b"Contents").unwrap());
                 let _ = write!(own, " ->{:?}", says.unwrap());
+                if let Some(target) = structure_destination(file, annotation) {
+                    let _ = write!(own, "->{target}");
+                }
             }
             _ => {
                 // Where an element stands between words is seen, too.
@@ -84,6 +91,46 @@ fn element(file: &Document, object: &Object, words: &Words, depth: usize, lines:
     for kid in inner {
         self::element(file, kid, words, depth + 1, lines);
     }
+}
+
+fn array<'a>(element: &'a Dictionary, key: &[u8]) -> &'a [Object] {
+    let found = element.get(key).and_then(Object::as_array);
+    found.map_or(&[], Vec::as_slice)
+}
+
+/// Tells an element of a PDF 2.0 that is in the namespace of PDF 1.7.
+fn older_namespace(file: &Document, element: &Dictionary) -> &'static str {
+    let Ok(namespace) = element.get(b"NS") else {
+        return "";
+    };
+    let name = dictionary(file, namespace).get(b"NS").unwrap();
+    match decode_text_string(name).unwrap().as_str() {
+        "http://iso.org/pdf2/ssn" => "",
+        "http://iso.org/pdf/ssn" => "1.7:",
+        other => panic!("an unknown namespace {other}"),
+    }
+}
+
+fn kind_and_name(file: &Document, element: &Object) -> String {
+    let element = dictionary(file, element);
+    let kind = element.get(b"S").and_then(Object::as_name).unwrap();
+    let kind = String::from_utf8_lossy(kind);
+    match element.get(b"ID") {
+        Ok(id) => format!("{kind}#{}", decode_text_string(id).unwrap()),
+        Err(_) => kind.into_owned(),
+    }
+}
+
+/// The element to which a link or an item of the outline leads; `None` when it
+/// leads to a page, or to the world. Checks that the page is named, too.
+pub(super) fn structure_destination(file: &Document, from: &Dictionary) -> Option<String> {
+    let action = from.get(b"A").and_then(Object::as_dict).ok()?;
+    let [target, ..] = array(action, b"SD") else {
+        return None;
+    };
+    let page = array(action, b"D")[0].as_reference().unwrap();
+    assert!(file.get_pages().values().any(|known| *known == page));
+    Some(kind_and_name(file, target))
 }
 
 fn words(file: &Document) -> Words {
