@@ -7,7 +7,6 @@
 //! file.
 
 mod chapters;
-mod conformance;
 mod editions;
 mod glossary;
 mod load;
@@ -21,7 +20,6 @@ mod tests;
 mod value;
 
 pub use chapters::{read_chapters, read_manuscript};
-pub use conformance::PdfConformance;
 pub use load::load;
 pub use settings::{
     ChapterPath, ContentsSettings, EditionSettings, FORMATS, FormatRow, OutputFormat, Settings,

@@ -99,9 +99,16 @@ pub struct RoleRow {
     pub pdf_2: &'static str,
 }
 
-/// Structure types of PDF 2.0 that a PDF 1.7 uses all the same, with the standard
-/// type that they are there (ISO 32000-1 § 14.7.3): who knows them hears the stress.
-pub const PDF_ROLE_MAP: &[(&str, &str)] = &[("Em", "Span"), ("Strong", "Span")];
+/// The structure types that PDF 2.0 brought, with the standard type of PDF 1.7 that
+/// comes closest (ISO 32000-1 § 14.7.3). A PDF 1.7 uses some all the same, for who
+/// knows them hears the stress; a PDF 2.0 names them for readers that know no
+/// namespaces, which leave out the words of an unknown type.
+pub const PDF_ROLE_MAP: &[(&str, &str)] = &[
+    ("Em", "Span"),
+    ("FENote", "Note"),
+    ("Strong", "Span"),
+    ("Title", "H1"),
+];
 
 /// The structure types of PDF 1.7 that the namespace of PDF 2.0 has not
 /// (ISO 32000-2 annex M); a PDF 2.0 takes them from the older namespace.

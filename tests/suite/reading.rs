@@ -247,7 +247,7 @@ pub(crate) enum Kid {
 }
 
 /// The structure types that stand in a line (ISO 32000-1 § 14.8.4.4).
-const PDF_INLINE: &[&str] = &["Span", "Em", "Strong", "Link", "Reference", "Code"];
+const PDF_INLINE: &[&str] = &["Span", "Link", "Reference", "Code"];
 
 /// The structure tree of a PDF as poppler reads it, as lines of kinds and words;
 /// `None` without poppler. It leaves `ActualText` and the like out.
@@ -326,12 +326,20 @@ struct Structure<'a> {
     at: BTreeMap<ObjectId, usize>,
     words: &'a BTreeMap<(usize, i64), String>,
     read: BTreeSet<(usize, i64)>,
+    /// Types and the standard ones they stand for.
+    roles: &'a Dictionary,
 }
 
 impl Structure<'_> {
     fn element(&mut self, element: &Dictionary) -> Tag {
         let pdf = self.pdf;
         let kind = pdf.get(element, "S").unwrap().as_name().unwrap();
+        // As a reader that knows the standard types of PDF 1.7 takes it.
+        let kind = self
+            .roles
+            .get(kind)
+            .and_then(|kind| kind.as_name())
+            .unwrap_or(kind);
         let mut tag = Tag {
             kind: String::from_utf8_lossy(kind).into_owned(),
             ..Tag::default()
@@ -474,8 +482,9 @@ impl Pdf {
         let root = self
             .get(self.file.catalog().unwrap(), "StructTreeRoot")
             .unwrap();
-        let root = self.get(root.as_dict().unwrap(), "K").unwrap();
-        let root = match root {
+        let root = root.as_dict().unwrap();
+        let roles = self.get(root, "RoleMap").unwrap().as_dict().unwrap();
+        let root = match self.get(root, "K").unwrap() {
             Object::Array(roots) => self.resolve(&roots[0]),
             root => root,
         };
@@ -485,6 +494,7 @@ impl Pdf {
             at,
             words,
             read: BTreeSet::new(),
+            roles,
         };
         let tree = reader.element(root.as_dict().unwrap());
         let lost: Vec<_> = words

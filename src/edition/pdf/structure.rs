@@ -145,14 +145,11 @@ impl Tree {
         let root = document.new_object_id();
         let mut dictionary = Dictionary::new();
         dictionary.set("Type", "StructTreeRoot");
+        let map = PDF_ROLE_MAP.iter();
+        let map = map.map(|(own, kind)| (*own, Object::from(*kind)));
+        dictionary.set("RoleMap", Dictionary::from_iter(map));
         let namespace = match self.conformance {
-            PdfConformance::PdfUa1 => {
-                let map = PDF_ROLE_MAP
-                    .iter()
-                    .map(|(own, kind)| (*own, (*kind).into()));
-                dictionary.set("RoleMap", Dictionary::from_iter(map));
-                None
-            }
+            PdfConformance::PdfUa1 => None,
             PdfConformance::PdfUa2 => {
                 let [older, own] = [PDF_1_7_NAMESPACE, PDF_2_NAMESPACE].map(|name| {
                     document.add_object(Dictionary::from_iter([
