@@ -241,12 +241,11 @@ fn make(book: &Book, edition: &PlannedEdition, sources: &Sources) -> (Option<Bui
     }
     let bytes = match &pages {
         None => edition::epub::write(&book.document, &book.phrases),
-        Some(pages) => edition::pdf::write(
-            &book.document,
-            pages,
-            &book.phrases,
-            config::PdfConformance::default(),
-        ),
+        Some(pages) => {
+            let style = edition.style.as_ref();
+            let conformance = style.map(|style| style.conformance).unwrap_or_default();
+            edition::pdf::write(&book.document, pages, &book.phrases, conformance)
+        }
     };
     let built = BuiltEdition {
         name: edition.settings.name.clone(),

@@ -22,8 +22,8 @@ mod value;
 pub use chapters::{read_chapters, read_manuscript};
 pub use load::load;
 pub use settings::{
-    ChapterPath, ContentsSettings, EditionSettings, FORMATS, FormatRow, OutputFormat, Settings,
-    Term, pick_editions,
+    ChapterPath, ContentsSettings, EditionSettings, FORMATS, FormatRow, OutputFormat,
+    PdfConformance, Settings, Term, pick_editions,
 };
 pub(crate) use value::{length, nearest, quoted_list};
 

@@ -185,13 +185,15 @@ pub struct MarginSettings {
     pub outer: Option<Written<Amount>>,
 }
 
-/// The standards that a PDF keeps.
+/// The standards that a PDF claims to keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PdfConformance {
-    /// PDF 1.7 with PDF/UA-1 and PDF/A-2a.
+    /// PDF 1.7 with PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), which every
+    /// reader and checker knows.
     #[default]
     PdfUa1,
-    /// PDF 2.0 with PDF/UA-2, WTPDF and PDF/A-4.
+    /// PDF 2.0 with PDF/UA-2 (ISO 14289-2), Well-Tagged PDF 1.0 for accessibility and
+    /// for reuse, and PDF/A-4 (ISO 19005-4).
     PdfUa2,
 }
 

@@ -10,13 +10,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clearprint::config::PdfConformance;
+use clearprint::diag::Diagnostic;
 use clearprint::diag::render::{Look, Renderer};
-use clearprint::diag::{Diagnostic, Sink};
-use clearprint::edition::pdf;
-use clearprint::layout::{self, style::LARGE_PRINT};
-use clearprint::source::{MemoryWorld, Sources};
-use clearprint::{Book, Build, BuildOptions, read};
+use clearprint::source::{MemoryWorld, World};
+use clearprint::{Build, BuildOptions};
 
 /// The settings of a book that says nothing of its own.
 pub(crate) const BOOK_TOML: &str = "[book]\ntitle = \"A book\"\nlanguage = \"en\"\n";
@@ -84,15 +81,13 @@ pub(crate) fn entries(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The large-print edition as PDF 2.0.
+/// The large-print edition as PDF 2.0, of a book that names no editions.
 pub(crate) fn pdf_2(world: &MemoryWorld) -> Vec<u8> {
-    let (mut sources, mut sink) = (Sources::default(), Sink::default());
-    let book = read(world, &BuildOptions::default(), &mut sources, &mut sink);
-    let Book {
-        document, phrases, ..
-    } = book.unwrap().unwrap();
-    let pages = layout::paginate(&document, &LARGE_PRINT, &phrases, &sources, &mut sink);
-    pdf::write(&document, &pages, &phrases, PdfConformance::PdfUa2)
+    let settings = world.read("book.toml").unwrap();
+    let mut settings = String::from_utf8(settings.to_vec()).unwrap();
+    settings.push_str("\n[edition.two]\nformat = \"pdf\"\nconformance = \"pdf-ua-2\"\n");
+    let built = build(&world.clone().with("book.toml", settings));
+    edition(&built, "two").to_vec()
 }
 
 /// Builds every edition in memory.
