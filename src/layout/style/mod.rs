@@ -10,13 +10,14 @@
 mod choice;
 pub mod profile;
 mod resolve;
+mod rows;
 mod theme;
 
 pub use choice::{
     ChapterStart, Choice, ContentsStyle, DescriptionPlace, Emphasis, FolioPlace, NotePlace,
     TableForm,
 };
-pub use profile::{PROFILES, Profile};
+pub use profile::{Limits, PROFILES, Profile, Sourced};
 pub use resolve::resolve;
 pub use theme::{LEAST_CONTRAST, THEMES, Theme, contrast};
 
@@ -41,7 +42,7 @@ pub struct Margins {
 /// How long lines may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Measure {
-    /// From margin to margin.
+    /// From margin to margin, up to the most characters of the profile.
     Full,
     /// About as many characters of running text, if the paper has room.
     Characters(f32),
@@ -64,7 +65,7 @@ pub struct Style {
     pub gutter: Pt,
     /// The longest lines; what the margins leave and lines don't need is shared by
     /// both sides.
-    pub most_measure: Option<Pt>,
+    pub most_measure: Pt,
     /// The size of running text, notes, tables, captions and page numbers. Nothing
     /// is ever smaller.
     pub body_size: Pt,
@@ -137,7 +138,7 @@ const FOLIO_HEIGHT: Pt = Pt::from_mm(14.0);
 
 /// The mean advance of a character of running English text in Atkinson Hyperlegible
 /// Next with its spaces, in ems (a test measures it).
-pub const CHARACTER_WIDTH: f32 = 0.475;
+pub const CHARACTER_WIDTH: f32 = 0.435;
 
 impl Style {
     /// The style of a profile as it is, on white.
@@ -145,18 +146,13 @@ impl Style {
     pub fn of(profile: &Profile) -> Self {
         let body = profile.body_size.value;
         let [title_size, subtitle_size] = profile.title_sizes.value;
-        let most_measure = match profile.measure.value {
-            Measure::Full => None,
-            Measure::Characters(count) => Some(body * (count * CHARACTER_WIDTH)),
-            Measure::Length(length) => Some(length),
-        };
         Self {
             name: profile.name,
             paper: profile.paper.value,
             theme: THEMES[0],
             margins: profile.margins.value,
             gutter: profile.gutter.value,
-            most_measure,
+            most_measure: most_measure(profile, body),
             body_size: body,
             line_pitch: profile.line_pitch.value,
             heading_sizes: profile.heading_sizes.value,
@@ -190,8 +186,7 @@ impl Style {
     /// The width of the text.
     #[must_use]
     pub fn measure(&self) -> Pt {
-        let room = self.room();
-        self.most_measure.map_or(room, |most| most.min(room))
+        self.most_measure.min(self.room())
     }
 
     /// What the margins leave of the width of the paper.
@@ -252,6 +247,16 @@ impl Style {
         }
         self.body_size = body_size;
     }
+}
+
+/// The longest lines of a profile, in text of this size.
+fn most_measure(profile: &Profile, body_size: Pt) -> Pt {
+    let count = match profile.measure.value {
+        Measure::Full => profile.limits.characters.value,
+        Measure::Characters(count) => count,
+        Measure::Length(length) => return length,
+    };
+    body_size * (count * CHARACTER_WIDTH)
 }
 
 impl Default for Style {

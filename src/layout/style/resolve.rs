@@ -5,15 +5,15 @@
 //! run. The error in the sink keeps the edition from being written.
 
 use super::choice::Choice;
-use super::profile::{Minima, PROFILES, Profile, Sourced};
+use super::profile::{Limits, PROFILES, Profile, Sourced};
 use super::theme::{LEAST_CONTRAST, THEMES, Theme};
-use super::{CHARACTER_WIDTH, Margins, Measure, Style};
+use super::{CHARACTER_WIDTH, Margins, Measure, Style, most_measure};
 use crate::config::settings::{
     Amount, EditionSettings, MarginSettings, OutputFormat, PrintSettings, Written,
 };
 use crate::config::{nearest, quoted_list};
 use crate::diag::{Diagnostic, Sink};
-use crate::geom::Pt;
+use crate::geom::{Pt, Size};
 use crate::layout::frame::Color;
 use crate::layout::paper::{MOST_SIDE, PAPERS, Paper};
 use crate::rules::{PROFILE_MINIMUM, VALUE_INVALID};
@@ -84,8 +84,8 @@ fn style(print: &PrintSettings, sink: &mut Sink) -> Style {
     let mut style = Style::of(resolver.profile);
     resolver.look(&mut style, print);
     resolver.sizes(&mut style, print);
-    resolver.page(&mut style, print);
     resolver.choices(&mut style, print);
+    resolver.page(&mut style, print);
     style.fonts.clone_from(&print.fonts);
     style.system_fonts = print.system_fonts;
     style.running_heads = print.running_heads;
@@ -99,8 +99,8 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn minima(&self) -> &'static Minima {
-        &self.profile.minima
+    fn limits(&self) -> &'static Limits {
+        &self.profile.limits
     }
 
     fn invalid(&mut self, span: Span, problem: impl Into<String>, help: impl Into<String>) {
@@ -132,10 +132,26 @@ impl Resolver<'_> {
         found.map(|(_, meaning)| *meaning)
     }
 
-    fn choose<T: Choice>(&mut self, key: &str, written: Option<&Written<String>>, to: &mut T) {
-        if let Some(choice) = self.named(key, written, T::NAMES) {
-            *to = choice;
+    /// A choice by its name; `only` is the one that the profile's standard knows.
+    fn choose<T: Choice>(
+        &mut self,
+        key: &str,
+        written: Option<&Written<String>>,
+        only: Option<Sourced<T>>,
+        to: &mut T,
+    ) {
+        let (Some(choice), Some(written)) = (self.named(key, written, T::NAMES), written) else {
+            return;
+        };
+        if let Some(only) = only
+            && choice != only.value
+        {
+            let value = format!("`{}` for `{key}`", written.value);
+            let instead = format!("`{}`", only.value.name());
+            self.breaks(written.span, &value, only.source, &instead);
+            return;
         }
+        *to = choice;
     }
 
     /// Paper and colours.
@@ -166,6 +182,19 @@ impl Resolver<'_> {
                 "write a size up to 5080 mm (200 inches) a side",
             );
             return None;
+        }
+        if let Some(most) = self.limits().paper {
+            let sides = |size: Size| {
+                let (width, height) = (size.width, size.height);
+                (width.min(height), width.max(height))
+            };
+            let ((short, long), (short_most, long_most)) = (sides(paper.size), sides(most.value));
+            if short.0 > short_most.0 + ROUNDING.0 || long.0 > long_most.0 + ROUNDING.0 {
+                let value = format!("the paper `{}`", written.value);
+                let instead = format!("`{}`", self.profile.paper.value.name);
+                self.breaks(written.span, &value, most.source, &instead);
+                return None;
+            }
         }
         Some(paper)
     }
@@ -217,8 +246,8 @@ impl Resolver<'_> {
 
     /// The sizes of type, and the spaces between lines and paragraphs.
     fn sizes(&mut self, style: &mut Style, print: &PrintSettings) {
-        let minima = self.minima();
-        if let Some(size) = self.points("body-size", print.body_size.as_ref(), minima.body_size) {
+        let limits = self.limits();
+        if let Some(size) = self.points("body-size", print.body_size.as_ref(), limits.body_size) {
             style.scale(size);
         }
         if let Some(written) = &print.heading_sizes {
@@ -229,7 +258,7 @@ impl Resolver<'_> {
                 Amount::Number(number) => number,
                 Amount::Length(length) => length / style.body_size,
             };
-            let least = minima.line_pitch;
+            let least = limits.line_pitch;
             if pitch < least.value {
                 let value = format!("a `line-pitch` of {}", rounded(pitch));
                 let instead = format!("{} or more", least.value);
@@ -239,8 +268,8 @@ impl Resolver<'_> {
             }
         }
         let least = Sourced {
-            value: style.body_size * minima.paragraph_space.value,
-            source: minima.paragraph_space.source,
+            value: style.body_size * limits.paragraph_space.value,
+            source: limits.paragraph_space.source,
         };
         let written = print.paragraph_space.as_ref();
         if let Some(space) = self.points("paragraph-space", written, least) {
@@ -257,11 +286,11 @@ impl Resolver<'_> {
             );
             return;
         }
-        let minima = self.minima().heading_sizes;
+        let limits = self.limits().heading_sizes;
         for (at, size) in written.value.iter().enumerate() {
             let least = Sourced {
-                value: minima.value[at],
-                source: minima.source,
+                value: limits.value[at],
+                source: limits.source,
             };
             let Some(points) = self.points("heading-sizes", Some(size), least) else {
                 continue;
@@ -305,16 +334,16 @@ impl Resolver<'_> {
                 Amount::Length(length) => Measure::Length(length),
             };
             self.measure(style, measure, written);
-        } else if let Measure::Characters(count) = self.profile.measure.value {
+        } else {
             // As many characters of the size that is set now.
-            style.most_measure = Some(style.body_size * (count * CHARACTER_WIDTH));
+            style.most_measure = most_measure(self.profile, style.body_size);
         }
         self.folio(style, print);
         self.room(style, print);
     }
 
     fn margins(&mut self, margins: &mut Margins, written: &MarginSettings) {
-        let least = self.minima().margin;
+        let least = self.limits().margin;
         let sides = [
             ("top", &written.top, &mut margins.top),
             ("bottom", &written.bottom, &mut margins.bottom),
@@ -345,15 +374,14 @@ impl Resolver<'_> {
             return;
         }
         // Half a character is no reason to refuse a length that was rounded.
-        if let Some(most) = self.minima().most_characters
-            && count > most.value + 0.5
-        {
+        let most = self.limits().characters;
+        if count > most.value + 0.5 {
             let value = format!("a `measure` of {} characters", count.round());
             let instead = format!("{} or less", most.value);
             self.breaks(written.span, &value, most.source, &instead);
             return;
         }
-        style.most_measure = Some(length);
+        style.most_measure = length;
     }
 
     /// The page number between the text and the edge of the paper.
@@ -422,28 +450,19 @@ impl Resolver<'_> {
     }
 
     fn choices(&mut self, style: &mut Style, print: &PrintSettings) {
-        self.choose("emphasis", print.emphasis.as_ref(), &mut style.emphasis);
-        self.choose("contents", print.contents.as_ref(), &mut style.contents);
-        self.choose("chapters", print.chapters.as_ref(), &mut style.chapters);
-        self.choose("notes", print.notes.as_ref(), &mut style.notes);
-        self.choose("tables", print.tables.as_ref(), &mut style.tables);
+        let limits = self.limits();
+        let written = print.emphasis.as_ref();
+        self.choose("emphasis", written, limits.emphasis, &mut style.emphasis);
+        let written = print.contents.as_ref();
+        self.choose("contents", written, limits.contents, &mut style.contents);
+        let (written, only) = (print.page_numbers.as_ref(), limits.page_numbers);
+        self.choose("page-numbers", written, only, &mut style.folio_place);
+        let written = print.chapters.as_ref();
+        self.choose("chapters", written, None, &mut style.chapters);
+        self.choose("notes", print.notes.as_ref(), None, &mut style.notes);
+        self.choose("tables", print.tables.as_ref(), None, &mut style.tables);
         let written = print.descriptions.as_ref();
-        self.choose("descriptions", written, &mut style.descriptions);
-        let minima = self.minima();
-        if let (Some(written), Some(forbidden)) = (&print.emphasis, minima.forbidden_emphasis)
-            && style.emphasis == forbidden.value
-        {
-            let value = format!("`{}`", written.value);
-            let instead = format!("`{}`", self.profile.emphasis.value.name());
-            self.breaks(written.span, &value, forbidden.source, &instead);
-        }
-        if let (Some(written), Some(forbidden)) = (&print.contents, minima.forbidden_contents)
-            && style.contents == forbidden.value
-        {
-            let value = format!("`{}`", written.value);
-            let instead = format!("`{}`", self.profile.contents.value.name());
-            self.breaks(written.span, &value, forbidden.source, &instead);
-        }
+        self.choose("descriptions", written, None, &mut style.descriptions);
     }
 
     /// A length that is at least what the profile asks for.
