@@ -52,9 +52,12 @@ pub mod source;
 
 pub use error::BuildError;
 
+use std::sync::Arc;
+
 use config::EditionSettings;
 use diag::{Diagnostic, Sink};
 use layout::Style;
+use layout::font::FontBook;
 use locale::Phrases;
 use model::Document;
 use source::{Sources, World};
@@ -166,6 +169,8 @@ pub struct PlannedEdition {
     pub settings: EditionSettings,
     /// How its pages look; `None` for an edition without pages.
     pub style: Option<Style>,
+    /// The faces of its pages.
+    pub fonts: Arc<FontBook>,
     /// Whether it is to be made.
     pub wanted: bool,
 }
@@ -203,6 +208,10 @@ pub fn read(
         .map(|(edition, style)| PlannedEdition {
             wanted: wanted.contains(&edition.name.as_str()),
             settings: edition.clone(),
+            fonts: match &style {
+                Some(style) => layout::font::find(world, style, sink),
+                None => FontBook::built_in(),
+            },
             style,
         })
         .collect();
@@ -228,6 +237,7 @@ fn lay_out(
         style,
         &book.phrases,
         sources,
+        &edition.fonts,
         sink,
     ))
 }

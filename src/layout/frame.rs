@@ -6,7 +6,9 @@
 //! furniture. The order of the items on a page is the order of painting; the
 //! order of reading is that of the model.
 
-use super::font::FaceId;
+use std::sync::Arc;
+
+use super::font::{FaceId, FontBook};
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::model::{LinkTarget, NodeId};
 
@@ -18,6 +20,8 @@ pub struct PagedDocument {
     /// Where each node begins, by [`NodeId::index`]; `None` for nodes that paint
     /// nothing (sections begin at their heading).
     pub places: Vec<Option<Place>>,
+    /// The faces that the runs are set in.
+    pub fonts: Arc<FontBook>,
 }
 
 impl PagedDocument {

@@ -29,6 +29,9 @@ pub use frame::{
 };
 pub use style::Style;
 
+use std::sync::Arc;
+
+use self::font::FontBook;
 use crate::diag::Sink;
 use crate::locale::Phrases;
 use crate::model::Document;
@@ -44,9 +47,10 @@ pub fn paginate(
     style: &Style,
     phrases: &Phrases,
     sources: &Sources,
+    fonts: &Arc<FontBook>,
     sink: &mut Sink,
 ) -> PagedDocument {
-    let shapes = font::Shapes::new();
+    let shapes = font::Shapes::new(fonts, &document.metadata.language);
     let mut before: Option<PagedDocument> = None;
     for pass in 1..=MAX_PASSES {
         let mut found = Sink::default();
@@ -62,12 +66,13 @@ pub fn paginate(
         for section in &document.sections {
             flow.section(section);
         }
-        let pages = pages::paginate(&flow.pieces, style, document.nodes.len(), &shapes);
+        let mut pages = pages::paginate(&flow.pieces, style, document.nodes.len(), &shapes);
         let holds = before
             .as_ref()
             .is_some_and(|before| same_pages(before, &pages));
         if holds || pass == MAX_PASSES {
             sink.append(found);
+            pages.fonts = Arc::clone(fonts);
             return pages;
         }
         before = Some(pages);

@@ -1,11 +1,9 @@
 //! Looks at the words in a drawing: they may not come out smaller than the text.
 
-use std::sync::Arc;
-
-use resvg::usvg::{self, fontdb};
+use resvg::usvg;
 
 use super::flow::Flow;
-use super::font::FACES;
+use super::font::{FACES, FontBook};
 use crate::diag::Diagnostic;
 use crate::model::{Figure, ImageFormat};
 use crate::rules;
@@ -58,8 +56,8 @@ fn words_of(bytes: &[u8]) -> String {
 /// The smallest type in a drawing, in its own units; `None` without words.
 ///
 /// Every way to make type small counts: sizes, styles, transforms, view boxes.
-pub(super) fn smallest_text(bytes: &[u8]) -> Option<f32> {
-    let tree = usvg::Tree::from_data(bytes, &drawing_options()).ok()?;
+pub(super) fn smallest_text(bytes: &[u8], fonts: &FontBook) -> Option<f32> {
+    let tree = usvg::Tree::from_data(bytes, &drawing_options(fonts)).ok()?;
     smallest_in(tree.root())
 }
 
@@ -77,25 +75,11 @@ fn smallest_in(group: &usvg::Group) -> Option<f32> {
     sizes.reduce(f32::min)
 }
 
-/// How a drawing is read: with the faces of the binary and nothing from outside.
-pub(crate) fn drawing_options() -> usvg::Options<'static> {
-    let mut faces = fontdb::Database::new();
-    for face in FACES {
-        faces.load_font_source(fontdb::Source::Binary(Arc::new(face.bytes)));
-    }
-    let text = FACES[0].family;
-    let code = FACES
-        .iter()
-        .find(|face| face.family.contains("Mono"))
-        .map_or(text, |face| face.family);
-    faces.set_serif_family(text);
-    faces.set_sans_serif_family(text);
-    faces.set_cursive_family(text);
-    faces.set_fantasy_family(text);
-    faces.set_monospace_family(code);
+/// How a drawing is read: with the faces of the edition and nothing from outside.
+pub(crate) fn drawing_options(fonts: &FontBook) -> usvg::Options<'static> {
     usvg::Options {
-        font_family: text.to_owned(),
-        fontdb: Arc::new(faces),
+        font_family: FACES[0].family.clone().into_owned(),
+        fontdb: fonts.drawings(),
         image_href_resolver: usvg::ImageHrefResolver {
             resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
             resolve_string: Box::new(|_, _| None),
@@ -115,7 +99,7 @@ mod tests {
                 "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 200' \
                  font-size='30'><text y='50'>a</text>{inside}</svg>"
             );
-            smallest_text(svg.as_bytes()).map(f32::round)
+            smallest_text(svg.as_bytes(), &FontBook::built_in()).map(f32::round)
         };
         assert_eq!(smallest(""), Some(30.0));
         for ten in [
@@ -128,7 +112,10 @@ mod tests {
             assert_eq!(smallest(ten), Some(10.0), "{ten}");
         }
         assert_eq!(
-            smallest_text(b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            smallest_text(
+                b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+                &FontBook::built_in()
+            ),
             None
         );
     }

@@ -5,7 +5,9 @@ use crate::diag::declare_rule;
 declare_rule! {
     /// # What it finds
     ///
-    /// A character that none of the fonts can show.
+    /// A character that none of the fonts can show: neither those of the program nor
+    /// those that the edition names. The program has the letters of Latin, Greek,
+    /// Cyrillic, Arabic, Hebrew, Devanagari, Bengali and Thai, signs and emoji.
     ///
     /// # Why it matters to readers
     ///
@@ -15,14 +17,18 @@ declare_rule! {
     /// # Example
     ///
     /// ```md
-    /// Take 1 tablet at 🕗.
+    /// The spine is 脊椎 in Chinese.
     /// ```
     ///
     /// # Write instead
     ///
-    /// ```md
-    /// Take 1 tablet at 8 in the morning.
+    /// ```toml
+    /// [edition.large-print]
+    /// format = "pdf"
+    /// fonts = ["Atkinson Hyperlegible Next", "Noto Sans SC"]
     /// ```
+    ///
+    /// with the files of that family in the book's folder `fonts`.
     ///
     /// # When to allow it
     ///

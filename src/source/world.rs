@@ -14,6 +14,9 @@ pub enum ReadError {
     Failed(String),
 }
 
+/// The folder of the fonts that a book brings.
+const FONTS: &str = "fonts";
+
 /// The one door to disk and date. All paths are inside the book's folder and
 /// use `/`, as [`normalize_path`] gives them.
 pub trait World: Sync {
@@ -28,6 +31,21 @@ pub trait World: Sync {
     /// # Errors
     /// [`ReadError`] says why the folder can't be listed.
     fn list(&self) -> Result<Vec<String>, ReadError>;
+
+    /// The paths of the files in the book's folder `fonts` and in the folders in it,
+    /// sorted by bytes; none when there is no such folder.
+    ///
+    /// # Errors
+    /// [`ReadError`] says why the folder can't be listed.
+    fn list_fonts(&self) -> Result<Vec<String>, ReadError> {
+        Ok(Vec::new())
+    }
+
+    /// The font files of a family that the machine has; none when it has none. They
+    /// differ from machine to machine: a build asks only when the book wants it.
+    fn system_fonts(&self, _family: &str) -> Vec<Vec<u8>> {
+        Vec::new()
+    }
 
     /// Seconds since 1970 to use as the time of modification, when the
     /// environment fixes one (`SOURCE_DATE_EPOCH`); `None` to use the book's date.
@@ -127,9 +145,69 @@ impl World for DiskWorld {
         Ok(names)
     }
 
+    fn list_fonts(&self) -> Result<Vec<String>, ReadError> {
+        let mut paths = Vec::new();
+        match fonts_in(&self.root.join(FONTS), FONTS, true, &mut paths) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(paths),
+            read => read.map_err(read_error)?,
+        }
+        paths.sort();
+        Ok(paths)
+    }
+
+    fn system_fonts(&self, family: &str) -> Vec<Vec<u8>> {
+        let mut machine = fontdb::Database::new();
+        machine.load_system_fonts();
+        let named = |face: &&fontdb::FaceInfo| {
+            let mut families = face.families.iter();
+            families.any(|(name, _)| name.eq_ignore_ascii_case(family))
+        };
+        let mut files: Vec<PathBuf> = machine
+            .faces()
+            .filter(named)
+            .filter_map(|face| match &face.source {
+                fontdb::Source::File(path) => Some(path.clone()),
+                fontdb::Source::Binary(_) => None,
+            })
+            .collect();
+        files.sort();
+        files.dedup();
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the World is where the disk is read"
+        )]
+        let read = |path: PathBuf| std::fs::read(path).ok();
+        files.into_iter().filter_map(read).collect()
+    }
+
     fn source_date_epoch(&self) -> Option<i64> {
         self.source_date_epoch
     }
+}
+
+/// Adds the paths of the files in a folder; and of those in the folders in it.
+fn fonts_in(
+    folder: &Path,
+    name: &str,
+    deeper: bool,
+    paths: &mut Vec<String>,
+) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        // A name that is not UTF-8 can't be told in a finding.
+        let Ok(file) = entry.file_name().into_string() else {
+            continue;
+        };
+        let path = format!("{name}/{file}");
+        if entry.path().is_dir() {
+            if deeper {
+                fonts_in(&entry.path(), &path, false, paths)?;
+            }
+        } else {
+            paths.push(path);
+        }
+    }
+    Ok(())
 }
 
 #[expect(
@@ -180,6 +258,12 @@ impl World for MemoryWorld {
     fn list(&self) -> Result<Vec<String>, ReadError> {
         let names = self.files.keys().filter(|path| !path.contains('/'));
         Ok(names.cloned().collect())
+    }
+
+    fn list_fonts(&self) -> Result<Vec<String>, ReadError> {
+        let paths = self.files.keys();
+        let inside = |path: &&String| path.strip_prefix(FONTS).is_some_and(|r| r.starts_with('/'));
+        Ok(paths.filter(inside).cloned().collect())
     }
 
     fn source_date_epoch(&self) -> Option<i64> {

@@ -8,6 +8,7 @@ use clearprint::config::PdfConformance;
 use clearprint::diag::Sink;
 use clearprint::edition::{epub, pdf};
 use clearprint::layout::Style;
+use clearprint::layout::font::FontBook;
 use clearprint::source::{DiskWorld, MemoryWorld, Sources, World};
 use clearprint::{Book, BuildOptions, build, layout, read};
 use divan::Bencher;
@@ -103,6 +104,7 @@ fn lay_out(bencher: Bencher<'_, '_>, copies: usize) {
             &Style::default(),
             &book.phrases,
             &sources,
+            &FontBook::built_in(),
             &mut sink,
         )
     });
@@ -118,6 +120,7 @@ fn write_pdf(bencher: Bencher<'_, '_>, copies: usize) {
         &Style::default(),
         &book.phrases,
         &sources,
+        &FontBook::built_in(),
         &mut sink,
     );
     bencher.bench(|| {

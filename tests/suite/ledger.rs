@@ -259,7 +259,7 @@ fn every_face_may_be_embedded_and_has_its_licence_beside_it() {
         let licence = fs::read_to_string(&licence).unwrap_or_default();
         assert!(licence.contains(LICENCE), "fonts/{folder} has no licence");
         let bytes = fs::read(repository("fonts").join(&file)).unwrap();
-        let face = FACES.iter().find(|face| face.bytes == bytes);
+        let face = FACES.iter().find(|face| *face.bytes == *bytes);
         assert!(face.is_some(), "fonts/{file} is not in FACES");
         let os2 = FontRef::new(&bytes).unwrap().os2().unwrap();
         assert_eq!(

@@ -10,7 +10,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 
 use super::xml::{Tag, Xml};
-use crate::layout::font::{FACES, FaceFile};
+use crate::layout::font::{FACES, FaceFile, FontBook};
 use crate::layout::picture::drawing_options;
 use crate::model::Metadata;
 
@@ -37,7 +37,8 @@ const PITCH: f32 = 1.14;
 /// Draws the cover, as PNG.
 pub(super) fn draw(metadata: &Metadata, right_to_left: bool) -> Vec<u8> {
     let svg = compose(metadata, right_to_left);
-    let tree = usvg::Tree::from_data(&svg, &drawing_options()).expect("the cover's SVG is ours");
+    let tree = usvg::Tree::from_data(&svg, &drawing_options(&FontBook::built_in()))
+        .expect("the cover's SVG is ours");
     let mut pixmap = Pixmap::new(WIDTH, HEIGHT).expect("the size is not zero");
     resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
     encode(&pixmap)
@@ -124,7 +125,7 @@ impl Page {
             let baseline = y + lines.size * 0.92;
             let tag = Tag::new("text")
                 .with("fill", INK)
-                .with("font-family", lines.face.family)
+                .with("font-family", &lines.face.family)
                 .with("font-weight", &lines.face.weight.to_string())
                 .with("font-size", &lines.size.to_string())
                 .with("text-anchor", anchor)
@@ -190,7 +191,7 @@ impl Lines {
 /// Each word with its width in ems, and the width of a space; `None` when the
 /// face lacks a character. Words wider than a line are taken apart.
 fn shaped_words(face: &FaceFile, text: &str) -> Option<(Vec<(String, f32)>, f32)> {
-    let font = FontRef::new(face.bytes).expect("the faces in the binary are tested");
+    let font = FontRef::new(&face.bytes).expect("the faces in the binary are tested");
     let data = ShaperData::new(&font);
     let shaper = data.shaper(&font).build();
     let widest = MEASURE / TITLE_SIZES[TITLE_SIZES.len() - 1];

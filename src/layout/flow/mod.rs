@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 pub(super) use self::parting::Parts;
-use super::font::{FaceId, Shapes};
+use super::font::{FaceId, Shapes, family_of};
 use super::frame::{Artifact, Content, FrameItem, PagedDocument};
 use super::inline::{Line, Lines, Surroundings, Text, TextStyle};
 use super::style::Style;
@@ -83,7 +83,7 @@ const BALANCE_STEP: f32 = 0.96;
 pub(super) struct Flow<'a> {
     pub(super) document: &'a Document,
     pub(super) style: &'a Style,
-    pub(super) shapes: &'a Shapes,
+    pub(super) shapes: &'a Shapes<'a>,
     pub(super) around: Surroundings<'a>,
     pub(super) sources: &'a Sources,
     pub(super) sink: &'a mut Sink,
@@ -109,7 +109,7 @@ impl<'a> Flow<'a> {
         phrases: &'a Phrases,
         sources: &'a Sources,
         before: Option<&'a PagedDocument>,
-        shapes: &'a Shapes,
+        shapes: &'a Shapes<'a>,
         sink: &'a mut Sink,
     ) -> Self {
         Self {
@@ -284,10 +284,26 @@ impl<'a> Flow<'a> {
             ),
             _ => format!("no font has the characters {names}"),
         };
-        self.sink.push(
-            Diagnostic::new(&rules::GLYPH_MISSING, place, message)
-                .help("write it in another way: the fonts have the letters of European languages"),
-        );
+        let language = &self.document.metadata.language;
+        let mut families: Vec<&str> = Vec::new();
+        for family in missing.iter().filter_map(|char| family_of(*char, language)) {
+            if !families.contains(&family) {
+                families.push(family);
+            }
+        }
+        let help = if families.is_empty() {
+            "write it in another way, or bring a font that has it: put its files into the \
+             book's folder `fonts` and its family into `fonts = [\"…\"]` of the edition"
+                .to_owned()
+        } else {
+            let families = families.join("\", \"");
+            format!(
+                "bring a font that has it: put the files of the family into the book's folder \
+                 `fonts` and write `fonts = [\"{families}\"]` in the edition"
+            )
+        };
+        self.sink
+            .push(Diagnostic::new(&rules::GLYPH_MISSING, place, message).help(help));
     }
 
     /// Sets a text as lines that pages may part, but for its first two and last
@@ -351,7 +367,7 @@ impl<'a> Flow<'a> {
 
     /// From the top of a line of running text to its baseline.
     fn body_baseline(&self) -> Pt {
-        TextStyle::body(self.style).baseline(self.shapes.fonts)
+        TextStyle::body(self.style).baseline(&self.shapes.fonts)
     }
 
     /// A line across the text that is decoration.

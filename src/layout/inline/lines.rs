@@ -1,16 +1,16 @@
 //! Shapes a [`Text`] and breaks it into lines.
 
 use std::ops::Range;
-use std::rc::Rc;
 
-use icu_segmenter::options::LineBreakOptions;
+use icu_segmenter::options::{LineBreakOptions, LineBreakWordOption};
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
 
 use super::keep;
-use super::text::{Text, TextSpan};
-use crate::geom::{Point, Pt, Rect};
-use crate::layout::font::{Fonts, ShapedGlyph, Shapes, is_invisible};
-use crate::layout::frame::{Artifact, Content, FrameItem, Glyph, GlyphRun};
+use super::shaped::{Shaped, span_after};
+use super::text::Text;
+use crate::geom::Pt;
+use crate::layout::font::Shapes;
+use crate::layout::frame::{Content, FrameItem};
 use crate::model::NodeId;
 
 /// A line, its items set from its top left corner.
@@ -34,15 +34,6 @@ pub(in crate::layout) struct Lines {
     pub(in crate::layout) overfull: Vec<(NodeId, String)>,
 }
 
-/// A text with the glyphs of its spans.
-struct Shaped<'t> {
-    text: &'t Text,
-    /// The glyphs of each span, in text order.
-    glyphs: Vec<Rc<[ShapedGlyph]>>,
-    /// The pen's way from the start to each byte, as one endless line.
-    way: Vec<f32>,
-}
-
 /// Rounding errors of adding widths must not push a word to the next line.
 const FIT_SLACK: f32 = 0.01;
 
@@ -50,48 +41,14 @@ const FIT_SLACK: f32 = 0.01;
 /// that hangs at its end: a shorter line is the worse fault.
 const HANGING_LEAST: f32 = 0.7;
 
-impl<'t> Shaped<'t> {
-    fn new(text: &'t Text, shapes: &Shapes) -> Self {
-        let mut glyphs = Vec::with_capacity(text.spans.len());
-        let mut way = vec![0.0; text.words.len() + 1];
-        let mut pen = 0.0;
-        for span in &text.spans {
-            let mut shaped = Rc::default();
-            way[span.range.start] = pen;
-            if let Some((_, aspect)) = span.picture {
-                pen += text.style.size.0 * aspect;
-            } else {
-                shaped = shapes.of(span.face, &text.words[span.range.clone()]);
-                let mut at = span.range.start;
-                for glyph in shaped.iter() {
-                    let start = span.range.start + glyph.cluster as usize;
-                    way[at + 1..=start.max(at)].fill(pen);
-                    at = at.max(start);
-                    pen += glyph.advance * text.style.size.0;
-                }
-                way[at + 1..=span.range.end].fill(pen);
-            }
-            way[span.range.end] = pen;
-            glyphs.push(shaped);
-        }
-        Self { text, glyphs, way }
-    }
-
-    fn width(&self, range: &Range<usize>) -> f32 {
-        let words = &self.text.words[range.clone()];
-        let end = range.start + words.trim_end_matches(' ').len();
-        self.way[end] - self.way[range.start]
-    }
-}
-
-/// The first span that ends after byte `at`: the spans stand in text order.
-fn span_after(text: &Text, at: usize) -> usize {
-    text.spans.partition_point(|span| span.range.end <= at)
-}
-
 /// The places where a line could end (UAX #14), each the first byte of the next.
 fn opportunities(text: &Text) -> impl Iterator<Item = usize> {
-    let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
+    let mut options = LineBreakOptions::default();
+    // Korean parts words by spaces, as Latin does, and large print keeps them whole.
+    if text.words.chars().any(is_hangul) {
+        options.word_option = Some(LineBreakWordOption::KeepAll);
+    }
+    let segmenter = LineSegmenter::new_auto(options);
     segmenter
         .segment_str(&text.words)
         .filter(|at| *at > 0 && text.glued.binary_search(at).is_err())
@@ -104,9 +61,16 @@ fn line_ends(text: &Text) -> impl Iterator<Item = usize> {
     opportunities(text).filter(|at| !parts_word(&text.words, *at))
 }
 
+/// Whether a character is a syllable of Korean.
+fn is_hangul(char: char) -> bool {
+    matches!(char, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7ff}')
+}
+
 /// Whether a line end there parts a word of a script that parts words by spaces.
 fn parts_word(words: &str, at: usize) -> bool {
-    let sign = |char: char| char.is_ascii_punctuation() || matches!(char, '\u{2010}' | '\u{ad}');
+    let sign = |char: char| {
+        char.is_ascii_punctuation() || matches!(char, '\u{2010}' | '\u{ad}' | '\u{5be}')
+    };
     // From here on are the scripts of India and of East Asia.
     let spaced = |char: char| char < '\u{900}' && char != ' ';
     words[..at].ends_with(sign) && words[at..].starts_with(spaced)
@@ -126,7 +90,7 @@ pub(in crate::layout) struct Widths {
 }
 
 impl Widths {
-    pub(in crate::layout) fn of(text: &Text, shapes: &Shapes) -> Self {
+    pub(in crate::layout) fn of(text: &Text, shapes: &Shapes<'_>) -> Self {
         let shaped = Shaped::new(text, shapes);
         let kept = keep::kept(&text.words);
         let (mut part, mut word, mut piece) = (0.0_f32, 0.0_f32, 0.0_f32);
@@ -156,7 +120,7 @@ impl Widths {
 impl Lines {
     /// Breaks `text` into lines no wider than `measure`: each takes as many
     /// words as it can hold.
-    pub(in crate::layout) fn new(text: &Text, shapes: &Shapes, measure: Pt) -> Self {
+    pub(in crate::layout) fn new(text: &Text, shapes: &Shapes<'_>, measure: Pt) -> Self {
         let shaped = Shaped::new(text, shapes);
         let mut overfull = Vec::new();
         let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -206,7 +170,9 @@ impl Lines {
         if start < text.words.len() {
             ranges.push(start..text.words.len());
         }
-        let lines = ranges.into_iter().map(|range| shaped.line(range, shapes));
+        let lines = ranges
+            .into_iter()
+            .map(|range| shaped.line(range, shapes, measure));
         Self {
             lines: lines.collect(),
             overfull,
@@ -274,135 +240,7 @@ impl Shaped<'_> {
             start = end;
         }
     }
-
-    fn line(&self, range: Range<usize>, shapes: &Shapes) -> Line {
-        let style = self.text.style;
-        let baseline = style.baseline(shapes.fonts);
-        let mut line = Line {
-            width: Pt(self.width(&range)),
-            height: style.leading,
-            baseline,
-            ..Line::default()
-        };
-        let origin = self.way[range.start];
-        let first = span_after(self.text, range.start);
-        let spans = self.text.spans[first..].iter().zip(&self.glyphs[first..]);
-        for (span, glyphs) in spans.take_while(|(span, _)| span.range.start < range.end) {
-            let part = span.range.start.max(range.start)..span.range.end.min(range.end);
-            let x = Pt(self.way[part.start] - origin);
-            let width = Pt(self.width(&part));
-            if part.start == span.range.start {
-                line.starts
-                    .extend(span.starts.iter().map(|node| (*node, x)));
-            }
-            if let Some((image, _)) = span.picture {
-                let height = style.size;
-                let rect = Rect::new(x, baseline - height, width, height);
-                line.items.push(FrameItem::Picture {
-                    rect,
-                    image,
-                    content: span.content,
-                });
-            } else {
-                let run = self.run(span, glyphs, &part, x, baseline - span.rise);
-                line.items.push(FrameItem::Text(run));
-            }
-            self.lines_of(span, x, width, baseline, shapes.fonts, &mut line.items);
-            if let Some(link) = span.link
-                && width.0 > 0.0
-            {
-                add_link(&mut line.items, self.text, link, x, width);
-            }
-        }
-        line
-    }
-
-    fn run(
-        &self,
-        span: &TextSpan,
-        glyphs: &[ShapedGlyph],
-        part: &Range<usize>,
-        x: Pt,
-        baseline: Pt,
-    ) -> GlyphRun {
-        let size = self.text.style.size;
-        let first = part.start - span.range.start;
-        let last = part.end - span.range.start;
-        // Set from left to right, the clusters never go back.
-        let from = |at: usize| glyphs.partition_point(|glyph| (glyph.cluster as usize) < at);
-        let mut set: Vec<Glyph> = Vec::new();
-        for glyph in &glyphs[from(first)..from(last)] {
-            let start = glyph.cluster as usize - first;
-            set.push(Glyph {
-                id: glyph.id,
-                advance: size * glyph.advance,
-                x_offset: size * glyph.x_offset,
-                y_offset: size * glyph.y_offset,
-                start: byte(start),
-                end: byte(last - first),
-            });
-        }
-        // A cluster ends where the next begins.
-        let mut end = byte(last - first);
-        let mut start = end;
-        for glyph in set.iter_mut().rev() {
-            if glyph.start != start {
-                end = start;
-                start = glyph.start;
-            }
-            glyph.end = end;
-        }
-        // What paints nothing has been shaped into a space without width, which
-        // would be read as a space.
-        let words = &self.text.words[part.clone()];
-        set.retain(|glyph| {
-            let cluster = &words[glyph.start as usize..glyph.end as usize];
-            cluster.is_empty() || !cluster.chars().all(is_invisible)
-        });
-        GlyphRun {
-            origin: Point { x, y: baseline },
-            face: span.face,
-            size,
-            color: self.text.style.ink,
-            text: self.text.words[part.clone()].to_owned(),
-            glyphs: set,
-            content: span.content,
-        }
-    }
-
-    /// The line under a link or through words that no longer hold.
-    fn lines_of(
-        &self,
-        span: &TextSpan,
-        x: Pt,
-        width: Pt,
-        baseline: Pt,
-        fonts: &Fonts,
-        items: &mut Vec<FrameItem>,
-    ) {
-        let size = self.text.style.size;
-        let thickness = size * LINE_THICKNESS;
-        let mut fill = |y: Pt| {
-            items.push(FrameItem::Fill {
-                rect: Rect::new(x, y, width, thickness),
-                color: self.text.style.ink,
-                content: Content::Artifact(Artifact::Decoration),
-            });
-        };
-        if span.underline && width.0 > 0.0 {
-            fill(baseline + size * UNDERLINE_DEPTH);
-        }
-        if span.strike && width.0 > 0.0 {
-            fill(baseline - size * (fonts.x_height(span.face) / 2.0) - thickness / 2.0);
-        }
-    }
 }
-
-/// How thick lines under and through words are, in ems.
-const LINE_THICKNESS: f32 = 0.055;
-/// How far below the baseline the line under a link stands, in ems: clear of
-/// the letters and of the next line.
-const UNDERLINE_DEPTH: f32 = 0.12;
 
 /// Spaces at which a word that is longer than a line is split first.
 const SPACES: [char; 3] = ['\u{a0}', '\u{202f}', '\u{200b}'];
@@ -410,29 +248,3 @@ const SPACES: [char; 3] = ['\u{a0}', '\u{202f}', '\u{200b}'];
 const SIGNS: [char; 14] = [
     '/', '\\', '-', '\u{2010}', '\u{ad}', '_', '.', '?', '&', '=', '#', ':', '@', ',',
 ];
-
-fn byte(at: usize) -> u32 {
-    u32::try_from(at).expect("a paragraph is shorter than 4 GiB")
-}
-
-/// Adds the area of a link, or widens the one that ends where this begins.
-fn add_link(items: &mut Vec<FrameItem>, text: &Text, link: usize, x: Pt, width: Pt) {
-    let link = &text.links[link];
-    let known = items.iter_mut().rev().find_map(|item| match item {
-        FrameItem::Link { rect, node, .. } if *node == link.node => Some(rect),
-        FrameItem::Link { .. }
-        | FrameItem::Text(_)
-        | FrameItem::Fill { .. }
-        | FrameItem::Stroke { .. }
-        | FrameItem::Picture { .. } => None,
-    });
-    match known {
-        Some(rect) => rect.size.width = x + width - rect.origin.x,
-        None => items.push(FrameItem::Link {
-            rect: Rect::new(x, Pt::ZERO, width, text.style.leading),
-            node: link.node,
-            target: link.target.clone(),
-            description: link.description.clone(),
-        }),
-    }
-}

@@ -1,11 +1,15 @@
 //! Lines: the words of a paragraph, shaped, broken and set on baselines.
 //!
 //! [`text`] gathers the words of nested inlines into one string with spans;
-//! [`lines`] shapes it and breaks it, [`keep`] says which words stay together. Lines are ragged on the right and no word
-//! is hyphenated: large print wants neither even edges nor split words.
+//! [`shaped`] gives it glyphs and directions, [`lines`] breaks it, [`keep`] says which
+//! words stay together, and [`set`] puts each line together. Lines are ragged at
+//! their end and no word is hyphenated: large print wants neither even edges nor
+//! split words.
 
 mod keep;
 mod lines;
+mod set;
+mod shaped;
 mod text;
 
 pub(super) use lines::{Line, Lines, Widths};

@@ -39,8 +39,8 @@ impl TextStyle {
     }
 
     /// From the top of a line to its baseline: the letters stand in its middle.
-    pub(in crate::layout) fn baseline(&self, fonts: &Fonts) -> Pt {
-        let (ascent, descent) = fonts.ascent_descent(self.face);
+    pub(in crate::layout) fn baseline(&self, fonts: &Fonts<'_>) -> Pt {
+        let (ascent, descent) = fonts.ascent_descent(fonts.first(self.face));
         let extra = self.leading - self.size * (ascent + descent);
         extra / 2.0 + self.size * ascent
     }
@@ -77,6 +77,8 @@ pub(super) struct TextSpan {
     pub(super) starts: Vec<NodeId>,
     /// Index into [`Text::links`].
     pub(super) link: Option<usize>,
+    /// Index into [`Text::languages`]; `None`: the book's.
+    pub(super) language: Option<usize>,
     pub(super) underline: bool,
     pub(super) strike: bool,
     /// A picture instead of words, with its width to its height.
@@ -120,6 +122,11 @@ pub(in crate::layout) struct Text {
     pub(super) words: String,
     pub(super) spans: Vec<TextSpan>,
     pub(super) links: Vec<TextLink>,
+    /// The languages that parts are declared to be in.
+    pub(super) languages: Vec<String>,
+    /// Whether it is computer text, which is read from left to right in all
+    /// languages.
+    pub(super) is_code: bool,
     /// Bytes before which the line ends.
     pub(super) forced: Vec<usize>,
     /// Bytes before which the line may not end.
@@ -133,6 +140,7 @@ struct State {
     face: FaceId,
     rise: Pt,
     link: Option<usize>,
+    language: Option<usize>,
     underline: bool,
     strike: bool,
 }
@@ -144,12 +152,15 @@ impl Text {
             words: String::new(),
             spans: Vec::new(),
             links: Vec::new(),
+            languages: Vec::new(),
+            is_code: false,
             forced: Vec::new(),
             glued: Vec::new(),
             state: State {
                 face: style.face,
                 rise: Pt::ZERO,
                 link: None,
+                language: None,
                 underline: false,
                 strike: false,
             },
@@ -269,6 +280,7 @@ impl Text {
             rise: self.state.rise,
             starts: std::mem::take(&mut self.pending),
             link: self.state.link,
+            language: self.state.language,
             underline: self.state.underline,
             strike: self.state.strike,
             picture: None,
@@ -314,10 +326,15 @@ impl Text {
                 self.state.face = self.style.mono;
                 self.inlines(inner, around);
             }
-            InlineKind::Language { content: inner, .. }
-            | InlineKind::Abbreviation { content: inner, .. } => {
-                self.inlines(inner, around);
+            InlineKind::Language { tag, content } => {
+                let known = self.languages.iter().position(|known| known == tag);
+                self.state.language = Some(known.unwrap_or_else(|| {
+                    self.languages.push(tag.clone());
+                    self.languages.len() - 1
+                }));
+                self.inlines(content, around);
             }
+            InlineKind::Abbreviation { content: inner, .. } => self.inlines(inner, around),
             InlineKind::Link { target, content } => {
                 self.state.underline = true;
                 let description = plain_text(content);
@@ -371,6 +388,7 @@ impl Text {
 
     /// Adds lines of computer text that belong to a node.
     pub(in crate::layout) fn code_lines(&mut self, node: NodeId, code: &str) {
+        self.is_code = true;
         for (at, line) in code.split('\n').enumerate() {
             if at > 0 {
                 self.forced.push(self.words.len());

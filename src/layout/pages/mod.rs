@@ -20,11 +20,12 @@ pub(super) fn paginate(
     pieces: &[Piece],
     style: &Style,
     nodes: usize,
-    shapes: &Shapes,
+    shapes: &Shapes<'_>,
 ) -> PagedDocument {
     let mut pages = PagedDocument {
         pages: Vec::new(),
         places: vec![None; nodes],
+        ..PagedDocument::default()
     };
     let leading = style.body_size * style.line_pitch;
     let breaks = Breaks::new(pieces, style.text_height(), leading);
@@ -37,7 +38,7 @@ pub(super) fn paginate(
     pages
 }
 
-fn set_page(pieces: &[Piece], style: &Style, shapes: &Shapes, document: &mut PagedDocument) {
+fn set_page(pieces: &[Piece], style: &Style, shapes: &Shapes<'_>, document: &mut PagedDocument) {
     let number = document.pages.len() + 1;
     let page = document.pages.len();
     let mut items = background(style);
@@ -100,7 +101,7 @@ fn background(style: &Style) -> Vec<FrameItem> {
 
 /// The page number: bold, at the size of the text, in the lower outer corner
 /// (ACB): on the right of odd pages, on the left of even ones.
-fn folio(number: usize, style: &Style, shapes: &Shapes) -> Vec<FrameItem> {
+fn folio(number: usize, style: &Style, shapes: &Shapes<'_>) -> Vec<FrameItem> {
     let mut text = Text::new(TextStyle::heading(style, style.body_size));
     text.artifact(Artifact::PageNumber, &number.to_string());
     let lines = Lines::new(&text, shapes, style.measure());

@@ -1,7 +1,7 @@
 //! What holds for the style of every profile.
 
 use super::*;
-use crate::layout::font::Shapes;
+use crate::layout::font::{FontBook, Shapes};
 use crate::layout::frame::{Artifact, Color};
 use crate::layout::inline::{Text, TextStyle, Widths};
 
@@ -120,7 +120,7 @@ fn a_character_is_as_wide_as_running_text_makes_it() {
     let style = Style::default();
     let mut text = Text::new(TextStyle::body(&style));
     text.artifact(Artifact::Decoration, words);
-    let width = Widths::of(&text, &Shapes::new()).all;
+    let width = Widths::of(&text, &Shapes::new(&FontBook::built_in(), "en")).all;
     #[expect(clippy::cast_precision_loss, reason = "the text is short")]
     let advance = width / style.body_size / words.chars().count() as f32;
     assert!((advance - CHARACTER_WIDTH).abs() < 0.02, "{advance}");

@@ -7,7 +7,8 @@
 //! must be exact (`W`, `ToUnicode`, `CapHeight`) are written anew in the finished
 //! file.
 //!
-//! The bytes and names of the faces come from [`crate::layout::font`].
+//! The bytes and names of the faces come with the pages, as a
+//! [`FontBook`](crate::layout::font::FontBook).
 
 mod readings;
 
@@ -19,12 +20,14 @@ use printpdf::{
     FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub, PdfResources,
 };
 use read_fonts::{FontRef, TableProvider};
+use skrifa::MetadataProvider;
+use skrifa::instance::Size;
 use subsetter::GlyphRemapper;
 
 pub(super) use self::readings::clusters;
 use self::readings::{UNKNOWN, Usage};
 use super::digest::Digest;
-use crate::layout::font::{FACES, FaceId};
+use crate::layout::font::{FaceFile, FaceId, WEIGHT_AXIS};
 use crate::layout::{FrameItem, Glyph, PagedDocument};
 
 /// Glyph 0 of a subset is written as this character and so on upwards.
@@ -44,6 +47,11 @@ pub(super) struct Fonts {
 #[derive(Debug)]
 pub(super) struct Font {
     face: FaceId,
+    /// The PostScript name of the face.
+    name: String,
+    weight: u16,
+    /// The subset.
+    program: Vec<u8>,
     remapper: GlyphRemapper,
     /// Glyphs of the subset by glyph of the face, as a table: it is asked for every
     /// glyph of the book.
@@ -69,7 +77,8 @@ struct Metrics {
 impl Fonts {
     /// Finds the glyphs of every page and makes the subsets.
     pub(super) fn of(pages: &PagedDocument) -> Self {
-        let mut usage: Vec<Usage<'_>> = FACES.iter().map(|_| Usage::default()).collect();
+        let faces = pages.fonts.faces();
+        let mut usage: Vec<Usage<'_>> = faces.iter().map(|_| Usage::default()).collect();
         for page in &pages.pages {
             for item in &page.frame.items {
                 if let FrameItem::Text(run) = item {
@@ -79,7 +88,10 @@ impl Fonts {
         }
         let fonts = (0u16..)
             .zip(usage)
-            .map(|(at, usage)| (!usage.is_empty()).then(|| Font::new(FaceId(at), usage)))
+            .zip(faces)
+            .map(|((at, usage), file)| {
+                (!usage.is_empty()).then(|| Font::new(FaceId(at), file, usage))
+            })
             .collect();
         Self { fonts }
     }
@@ -114,18 +126,21 @@ impl Fonts {
 }
 
 impl Font {
-    fn new(face: FaceId, usage: Usage<'_>) -> Self {
-        let file = &FACES[usize::from(face.0)];
+    fn new(face: FaceId, file: &FaceFile, usage: Usage<'_>) -> Self {
         let used: Vec<u16> = usage.glyphs().collect();
-        let remapper = GlyphRemapper::new_from_glyphs_sorted(&used);
-        let font = FontRef::new(file.bytes).expect("the faces in the binary are sound");
-        let metrics = Metrics::of(&font).expect("the faces in the binary have all tables");
-        let hmtx = font.hmtx().expect("the faces in the binary have advances");
+        let font = FontRef::from_index(&file.bytes, file.index)
+            .expect("the faces in the binary are sound, others were opened before");
+        let metrics = Metrics::of(&font);
+        let (remapper, program) = program(file, &used);
+        let location = font
+            .axes()
+            .location(file.variation.map(|at| (WEIGHT_AXIS, at)));
+        let advances = font.glyph_metrics(Size::unscaled(), &location);
         let widths = remapper
             .remapped_gids()
             .map(|glyph| {
-                let advance = hmtx.advance(glyph.into()).unwrap_or_default();
-                metrics.scaled(f32::from(advance))
+                let advance = advances.advance_width(u32::from(glyph).into());
+                metrics.scaled(advance.unwrap_or_default())
             })
             .collect();
         let readings = remapper
@@ -141,6 +156,9 @@ impl Font {
             .collect();
         Self {
             face,
+            name: file.postscript_name.clone().into_owned(),
+            weight: file.weight,
+            program,
             remapper,
             glyphs,
             widths,
@@ -200,17 +218,14 @@ impl Font {
             number /= 26;
         }
         name.push('+');
-        name.push_str(FACES[usize::from(self.face.0)].postscript_name);
+        name.push_str(&self.name);
         name
     }
 
     fn parsed(&self) -> ParsedFont {
-        let file = &FACES[usize::from(self.face.0)];
-        let program = subsetter::subset(file.bytes, 0, &self.remapper)
-            .expect("the faces in the binary can be made smaller");
         let metrics = self.metrics;
         ParsedFont {
-            original_bytes: program,
+            original_bytes: self.program.clone(),
             font_index: 0,
             font_name: Some(self.base_name()),
             codepoint_to_glyph: (0..self.remapper.num_gids())
@@ -232,7 +247,7 @@ impl Font {
                 y_max: metrics.bounds[3],
                 caret_slope_rise: metrics.caret.0,
                 caret_slope_run: metrics.caret.1,
-                us_weight_class: file.weight,
+                us_weight_class: self.weight,
             },
         }
     }
@@ -291,19 +306,42 @@ impl Font {
     }
 }
 
+/// The glyphs of a face that the file holds, and a font program of them.
+fn program(file: &FaceFile, used: &[u16]) -> (GlyphRemapper, Vec<u8>) {
+    let remapper = GlyphRemapper::new_from_glyphs_sorted(used);
+    match file.subset(&remapper) {
+        Ok(program) => (remapper, program),
+        // A face of the book's own that has damaged glyphs: it goes in whole.
+        Err(_) => {
+            let all: Vec<u16> = (0..file.glyphs()).collect();
+            let all = GlyphRemapper::new_from_glyphs_sorted(&all);
+            (all, file.bytes.to_vec())
+        }
+    }
+}
+
 impl Metrics {
-    fn of(font: &FontRef<'_>) -> Result<Self, read_fonts::ReadError> {
-        let head = font.head()?;
-        let hhea = font.hhea()?;
-        let ascent = hhea.ascender().to_i16();
-        Ok(Self {
-            units_per_em: head.units_per_em(),
-            bounds: [head.x_min(), head.y_min(), head.x_max(), head.y_max()],
+    /// A table that a face lacks leaves zeros, or what is usual.
+    fn of(font: &FontRef<'_>) -> Self {
+        let head = font.head();
+        let hhea = font.hhea();
+        let ascent = hhea.as_ref().map_or(800, |hhea| hhea.ascender().to_i16());
+        let cap_height = font.os2().ok().and_then(|os2| os2.s_cap_height());
+        Self {
+            units_per_em: head
+                .as_ref()
+                .map_or(1000, |head| head.units_per_em())
+                .max(1),
+            bounds: head.as_ref().map_or([0; 4], |head| {
+                [head.x_min(), head.y_min(), head.x_max(), head.y_max()]
+            }),
             ascent,
-            descent: hhea.descender().to_i16(),
-            cap_height: font.os2()?.s_cap_height().unwrap_or(ascent),
-            caret: (hhea.caret_slope_rise(), hhea.caret_slope_run()),
-        })
+            descent: hhea.as_ref().map_or(-200, |hhea| hhea.descender().to_i16()),
+            cap_height: cap_height.filter(|height| *height > 0).unwrap_or(ascent),
+            caret: hhea.map_or((1, 0), |hhea| {
+                (hhea.caret_slope_rise(), hhea.caret_slope_run())
+            }),
+        }
     }
 
     /// Font units as 1/1000 em, the unit of PDF (ISO 32000-1 § 9.2.4).

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfResources, XObject, XObjectId};
 
+use crate::layout::font::FontBook;
 use crate::layout::{FrameItem, PagedDocument};
 use crate::model::{Image, ImageFormat};
 
@@ -30,7 +31,7 @@ impl Pictures {
             for item in &page.frame.items {
                 if let FrameItem::Picture { image, .. } = item
                     && !streams.contains_key(image)
-                    && let Some(stream) = prepare(&images[*image])
+                    && let Some(stream) = prepare(&images[*image], &pages.fonts)
                 {
                     streams.insert(*image, stream);
                 }
@@ -66,11 +67,11 @@ fn name(image: usize) -> XObjectId {
     XObjectId(format!("X{image}"))
 }
 
-fn prepare(image: &Image) -> Option<ExternalStream> {
+fn prepare(image: &Image, fonts: &FontBook) -> Option<ExternalStream> {
     match image.format {
         ImageFormat::Png => raster::png(&image.bytes),
         ImageFormat::Jpeg => raster::jpeg(&image.bytes),
-        ImageFormat::Svg => svg::drawing(&image.bytes),
+        ImageFormat::Svg => svg::drawing(&image.bytes, fonts),
     }
 }
 

@@ -105,7 +105,7 @@ impl Setter {
         face: FaceId,
         change: impl FnOnce(GlyphRun) -> GlyphRun,
     ) {
-        let font = FontRef::new(FACES[usize::from(face.0)].bytes).unwrap();
+        let font = FontRef::new(&FACES[usize::from(face.0)].bytes).unwrap();
         let cmap = font.cmap().unwrap();
         let hmtx = font.hmtx().unwrap();
         let per_em = f32::from(font.head().unwrap().units_per_em());
@@ -248,6 +248,7 @@ impl Setter {
         let pages = PagedDocument {
             pages: self.pages,
             places,
+            ..PagedDocument::default()
         };
         (document, pages)
     }

@@ -18,6 +18,7 @@ use resvg::usvg::{
 
 use super::paint::{Resources, linear, radial, reals, rgb};
 use super::{dictionary, pdf_name, raster};
+use crate::layout::font::FontBook;
 use crate::layout::picture::drawing_options;
 
 /// The longer side of a drawing that has to become pixels: 300 to the inch on
@@ -33,8 +34,8 @@ struct NeedsPixels;
 type Drawn = Result<(), NeedsPixels>;
 
 /// An SVG; `None` when it cannot be read.
-pub(super) fn drawing(bytes: &[u8]) -> Option<ExternalStream> {
-    let tree = Tree::from_data(bytes, &drawing_options()).ok()?;
+pub(super) fn drawing(bytes: &[u8], fonts: &FontBook) -> Option<ExternalStream> {
+    let tree = Tree::from_data(bytes, &drawing_options(fonts)).ok()?;
     vectors(&tree).or_else(|_| pixels(&tree).ok_or(())).ok()
 }
 
