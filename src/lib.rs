@@ -52,12 +52,13 @@ pub mod source;
 
 pub use error::BuildError;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use config::EditionSettings;
 use diag::{Diagnostic, Sink};
-use layout::Style;
 use layout::font::FontBook;
+use layout::{MarginPages, PagedDocument, Style};
 use locale::Phrases;
 use model::Document;
 use source::{Sources, World};
@@ -117,17 +118,26 @@ pub fn build(world: &dyn World, options: &BuildOptions) -> Result<Build, BuildEr
     if sink.has_errors() {
         // The pages are laid out all the same: their findings are wanted too.
         for edition in book.wanted() {
-            lay_out(&book, edition, &sources, &mut sink);
+            lay_out(&book, edition, None, &sources, &mut sink);
         }
         return Ok(finish(Vec::new(), sink, sources, true));
     }
     let mut editions = Vec::new();
     let mut failed = false;
-    // Editions have nothing to do with each other: each has a thread.
+    let (numbers, mut laid_out) = margin_pages(&book, &sources);
+    // Else editions have nothing to do with each other: each has a thread.
     std::thread::scope(|scope| {
         let threads: Vec<_> = book
             .wanted()
-            .map(|edition| scope.spawn(|| make(&book, edition, &sources)))
+            .map(|edition| {
+                let laid_out = laid_out.remove(edition.settings.name.as_str());
+                let (book, numbers, sources) = (&book, &numbers, &sources);
+                scope.spawn(move || {
+                    let laid_out =
+                        laid_out.unwrap_or_else(|| LaidOut::new(book, edition, numbers, sources));
+                    make(book, edition, laid_out)
+                })
+            })
             .collect();
         for thread in threads {
             let (edition, found) = thread.join().unwrap_or_else(|panic| {
@@ -180,6 +190,26 @@ impl Book {
     pub fn wanted(&self) -> impl Iterator<Item = &PlannedEdition> {
         self.editions.iter().filter(|edition| edition.wanted)
     }
+
+    /// The edition whose page numbers stand in the margin of another. None where
+    /// editions would wait for each other's numbers in a circle.
+    fn numbers_of(&self, edition: &PlannedEdition) -> Option<&PlannedEdition> {
+        let first = self.named_by(edition)?;
+        let mut next = Some(first);
+        for _ in &self.editions {
+            match next {
+                None => return Some(first),
+                Some(other) => next = self.named_by(other),
+            }
+        }
+        None
+    }
+
+    fn named_by(&self, edition: &PlannedEdition) -> Option<&PlannedEdition> {
+        let name = edition.style.as_ref()?.margin_pages.as_ref()?;
+        let mut editions = self.editions.iter();
+        editions.find(|other| other.settings.name == *name && other.style.is_some())
+    }
 }
 
 /// Reads a book: settings, chapters, document. `None` when the settings are too
@@ -225,17 +255,72 @@ pub fn read(
     }))
 }
 
+/// The pages of editions whose numbers stand in the margins of others, by name.
+type Numbers<'b> = BTreeMap<&'b str, MarginPages>;
+
+/// An edition on pages, if it has any, and what was found on them.
+struct LaidOut {
+    pages: Option<PagedDocument>,
+    found: Sink,
+}
+
+impl LaidOut {
+    fn new(
+        book: &Book,
+        edition: &PlannedEdition,
+        numbers: &Numbers<'_>,
+        sources: &Sources,
+    ) -> Self {
+        let mut found = Sink::default();
+        let of = book.numbers_of(edition);
+        let numbers = of.and_then(|of| numbers.get(of.settings.name.as_str()));
+        let pages = lay_out(book, edition, numbers, sources, &mut found);
+        Self { pages, found }
+    }
+}
+
+/// Lays out the editions whose page numbers others carry, each once.
+fn margin_pages<'b>(
+    book: &'b Book,
+    sources: &Sources,
+) -> (Numbers<'b>, BTreeMap<&'b str, LaidOut>) {
+    let (mut numbers, mut laid_out) = (Numbers::new(), BTreeMap::new());
+    for edition in book.wanted() {
+        let mut chain = Vec::new();
+        let mut next = book.numbers_of(edition);
+        while let Some(source) = next {
+            chain.push(source);
+            next = book.numbers_of(source);
+        }
+        // The last of a chain carries no numbers, and is laid out first.
+        for source in chain.into_iter().rev() {
+            let name = source.settings.name.as_str();
+            if !laid_out.contains_key(name) {
+                let done = LaidOut::new(book, source, &numbers, sources);
+                numbers.insert(
+                    name,
+                    done.pages.as_ref().map(MarginPages::of).unwrap_or_default(),
+                );
+                laid_out.insert(name, done);
+            }
+        }
+    }
+    (numbers, laid_out)
+}
+
 fn lay_out(
     book: &Book,
     edition: &PlannedEdition,
+    numbers: Option<&MarginPages>,
     sources: &Sources,
     sink: &mut Sink,
-) -> Option<layout::PagedDocument> {
+) -> Option<PagedDocument> {
     let style = edition.style.as_ref()?;
     Some(layout::paginate(
         &book.document,
         style,
         &book.phrases,
+        numbers,
         sources,
         &edition.fonts,
         sink,
@@ -243,9 +328,8 @@ fn lay_out(
 }
 
 /// Makes one edition; none when its pages have errors.
-fn make(book: &Book, edition: &PlannedEdition, sources: &Sources) -> (Option<BuiltEdition>, Sink) {
-    let mut sink = Sink::default();
-    let pages = lay_out(book, edition, sources, &mut sink);
+fn make(book: &Book, edition: &PlannedEdition, laid_out: LaidOut) -> (Option<BuiltEdition>, Sink) {
+    let LaidOut { pages, found: sink } = laid_out;
     if sink.has_errors() {
         return (None, sink);
     }

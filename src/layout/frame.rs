@@ -48,6 +48,18 @@ pub struct Place {
     pub point: Point,
 }
 
+/// Where a page begins in the text: the first of its content in the order of
+/// reading, page furniture and repeated headers left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageStart {
+    /// The node whose words (or picture) stand first.
+    pub node: NodeId,
+    /// How many bytes of the words of that node stand on pages before. The words of
+    /// a node are those painted for it: of text and computer text, those of the
+    /// model; 0 in any case where the node begins with the page.
+    pub offset: usize,
+}
+
 /// The number that is printed on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageLabel(pub String);
@@ -59,6 +71,8 @@ pub struct Page {
     pub label: PageLabel,
     /// Its paper.
     pub size: Size,
+    /// Where it begins in the text; `None` for a page without text.
+    pub start: Option<PageStart>,
     /// What is on it.
     pub frame: Frame,
 }
@@ -95,6 +109,10 @@ impl Content {
 pub enum Artifact {
     /// The page number in the foot (`/Pagination`, `/Footer`).
     PageNumber,
+    /// The title of the book or chapter at the head (`/Pagination`, `/Header`).
+    RunningHead,
+    /// The page number of another edition in the margin (`/Pagination`).
+    MarginPage,
     /// The header row of a table, set again on a further page (`/Pagination`).
     RepeatedHeader,
     /// Lines, boxes and pictures that say nothing (`/Layout`).

@@ -24,9 +24,10 @@ pub(crate) mod picture;
 pub mod style;
 
 pub use frame::{
-    Artifact, Color, Content, Frame, FrameItem, Glyph, GlyphRun, Page, PageLabel, PagedDocument,
-    Place,
+    Artifact, Color, Content, Frame, FrameItem, Glyph, GlyphRun, Page, PageLabel, PageStart,
+    PagedDocument, Place,
 };
+pub use pages::MarginPages;
 pub use style::Style;
 
 use std::sync::Arc;
@@ -41,16 +42,25 @@ use crate::source::Sources;
 /// pass; where two passes take turns for ever, the numbers of the last stand.
 const MAX_PASSES: usize = 6;
 
-/// Lays a book out.
+/// Lays a book out; with the page numbers of another edition in the margin, if they
+/// are given.
 pub fn paginate(
     document: &Document,
     style: &Style,
     phrases: &Phrases,
+    margin_pages: Option<&MarginPages>,
     sources: &Sources,
     fonts: &Arc<FontBook>,
     sink: &mut Sink,
 ) -> PagedDocument {
     let shapes = font::Shapes::new(fonts, &document.metadata.language);
+    let style = &pages::with_room(style, margin_pages, &shapes);
+    let filling = pages::Filling {
+        document,
+        style,
+        shapes: &shapes,
+        margin_pages,
+    };
     let mut before: Option<PagedDocument> = None;
     for pass in 1..=MAX_PASSES {
         let mut found = Sink::default();
@@ -66,7 +76,7 @@ pub fn paginate(
         for section in &document.sections {
             flow.section(section);
         }
-        let mut pages = pages::paginate(&flow.pieces, style, document.nodes.len(), &shapes);
+        let mut pages = pages::paginate(&flow.pieces, &filling);
         let holds = before
             .as_ref()
             .is_some_and(|before| same_pages(before, &pages));

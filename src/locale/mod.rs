@@ -68,6 +68,8 @@ pub struct Phrases {
     pub task_done: String,
     /// Says that a task is open: "To do".
     pub task_open: String,
+    /// Tells, as a full sentence, what the numbers in the margin are.
+    pub margin_pages: String,
     /// Names of the parts people had in the book, for the title page.
     pub edited_by: String,
     /// "Translated by"

@@ -36,6 +36,8 @@ pub enum Role {
     Subtitle,
     /// Another line of the title page.
     TitlePageLine,
+    /// Tells what the numbers in the margin are, in editions that have them.
+    MarginPagesNote,
     /// A paragraph.
     Paragraph,
     /// A heading inside a quotation, list or call-out: outside the outline.
@@ -168,6 +170,7 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::Title, "h1", Some("title"), None, "H1").in_pdf_2("Title"),
     row(Role::Subtitle, "p", Some("subtitle"), Some("doc-subtitle"), "P"),
     row(Role::TitlePageLine, "p", None, None, "P"),
+    row(Role::MarginPagesNote, "p", None, None, "P"),
     row(Role::Paragraph, "p", None, None, "P"),
     row(Role::InnerHeading, "p", None, None, "P"),
     row(Role::UnorderedList, "ul", None, None, "L"),

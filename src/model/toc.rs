@@ -1,7 +1,7 @@
 //! The contents: numbers for headings, and the list that leads to them.
 
 use super::walk::inner;
-use super::{BlockKind, Inline, InlineKind, Matter, Nodes, Role, Section, TocEntry};
+use super::{Block, BlockKind, Inline, InlineKind, Matter, Nodes, Role, Section, TocEntry};
 use crate::config::ContentsSettings;
 use crate::locale::Phrases;
 
@@ -42,7 +42,7 @@ pub(super) fn insert(
     for section in sections.iter().filter(|s| s.role != Role::TitlePage) {
         entries.push(entry(section, settings.depth, nodes));
     }
-    let contents = Section::generated(
+    let mut contents = Section::generated(
         (Role::Contents, Matter::Front),
         "contents".to_owned(),
         &phrases.contents,
@@ -50,6 +50,18 @@ pub(super) fn insert(
         nodes,
         span,
     );
+    let words = Inline {
+        id: nodes.add(span),
+        kind: InlineKind::Text(phrases.margin_pages.clone()),
+    };
+    let note = Block {
+        id: nodes.add(span),
+        kind: BlockKind::Paragraph {
+            role: Role::MarginPagesNote,
+            content: vec![words],
+        },
+    };
+    contents.blocks.insert(0, note);
     let at = sections
         .iter()
         .position(|section| section.matter != Matter::Front)

@@ -19,6 +19,10 @@ pub enum Place {
 pub fn block_lines<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Place, &'a [Inline])) {
     for block in blocks {
         match &block.kind {
+            BlockKind::Paragraph {
+                role: Role::MarginPagesNote,
+                content,
+            } => visit(Place::Generated, content),
             BlockKind::Paragraph { content, .. } => visit(Place::Text, content),
             BlockKind::List { items, .. } => {
                 for item in items {

@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use clearprint::source::MemoryWorld;
+use clearprint::source::{MemoryWorld, World};
 
 use crate::book_test::{
     assert_none, book, build, chapter, edition, folder, pdf_2, repository, short,
@@ -32,6 +32,7 @@ fn books() -> Vec<(&'static str, MemoryWorld)> {
             "everything",
             folder(&repository("tests/editions/everything")),
         ),
+        ("furnished", furnished()),
         ("small", folder(&repository("tests/editions/small"))),
         ("headings", folder(&repository("tests/editions/headings"))),
         ("one", chapter("# One\n\nWords.\n")),
@@ -62,6 +63,20 @@ fn books() -> Vec<(&'static str, MemoryWorld)> {
             ]),
         ),
     ]
+}
+
+/// A book with all that settings can put around its text.
+fn furnished() -> MemoryWorld {
+    let world = folder(&repository("tests/editions/everything"));
+    let book_toml = world.read("book.toml").unwrap();
+    let settings = "\n[edition.epub]\nformat = \"epub\"\n\n\
+        [edition.large-print]\nformat = \"pdf\"\nrunning-heads = true\n\
+        chapters = \"right-page\"\npage-numbers = \"top-outer\"\nmargin-pages = \"regular\"\n\n\
+        [edition.regular]\nformat = \"pdf\"\nbody-size = \"16pt\"\nchapters = \"run-on\"\n";
+    world.with(
+        "book.toml",
+        [book_toml.as_slice(), settings.as_bytes()].concat(),
+    )
 }
 
 /// Writes the editions of the books into a folder; gives their paths.

@@ -200,6 +200,7 @@ mod tests {
             .map(|label| Page {
                 label: PageLabel((*label).to_owned()),
                 size: Size::default(),
+                start: None,
                 frame: Frame::default(),
             })
             .collect();

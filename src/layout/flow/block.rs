@@ -4,12 +4,18 @@ use super::{Bar, Flow, Piece, starts};
 use crate::geom::{Point, Pt, Rect};
 use crate::layout::frame::{Content, FrameItem};
 use crate::layout::inline::{Text, TextStyle};
+use crate::layout::style::ChapterStart;
 use crate::model::text::{number_prefix, plain_text};
-use crate::model::{Block, BlockKind, Figure, Heading, ImageFormat, Inline, NodeId, Role, Section};
+use crate::model::{
+    Block, BlockKind, Figure, Heading, ImageFormat, Inline, Matter, NodeId, Role, Section,
+};
 
 /// How thick the bar beside a call-out is, and that beside a quotation.
 const CALLOUT_BAR: Pt = Pt(5.0);
 const QUOTATION_BAR: Pt = Pt(2.0);
+
+/// The space above a chapter that runs on, in that above a section.
+const RUN_ON_SPACE: f32 = 1.5;
 
 /// The lines of text that stand below a heading on its page.
 const LINES_BELOW_HEADING: f32 = 2.0;
@@ -25,10 +31,10 @@ const PICTURE_LEAST: f32 = 0.3;
 const PICTURE_DPI: f32 = 150.0;
 
 impl Flow<'_> {
-    /// A section with all that is in it. Those of the first level begin a page.
+    /// A section with all that is in it.
     pub(in crate::layout) fn section(&mut self, section: &Section) {
         if section.heading.level == 1 {
-            self.new_page();
+            self.open(section);
         }
         if section.role == Role::TitlePage {
             return self.title_page(section);
@@ -37,6 +43,24 @@ impl Flow<'_> {
         self.blocks(&section.blocks);
         for inner in &section.sections {
             self.section(inner);
+        }
+    }
+
+    /// Where a section of the first level begins. The front matter, the text and the
+    /// back matter begin a page in any case; in the text, chapters may run on.
+    fn open(&mut self, section: &Section) {
+        let begins = self.matter != Some(section.matter);
+        self.matter = Some(section.matter);
+        match self.style.chapters {
+            ChapterStart::RunOn if section.matter == Matter::Body && !begins => {
+                self.space(self.style.heading_space[0] * RUN_ON_SPACE);
+            }
+            ChapterStart::NewPage | ChapterStart::RunOn => self.new_page(),
+            // The pages of the front matter are few and follow each other.
+            ChapterStart::RightPage if section.matter == Matter::Front && !begins => {
+                self.new_page();
+            }
+            ChapterStart::RightPage => self.right_page(),
         }
     }
 
@@ -100,6 +124,11 @@ impl Flow<'_> {
 
     fn block(&mut self, block: &Block) {
         match &block.kind {
+            // Only where there are such numbers.
+            BlockKind::Paragraph {
+                role: Role::MarginPagesNote,
+                ..
+            } if self.style.margin_pages.is_none() => {}
             BlockKind::Paragraph { role, content } => self.plain(block.id, *role, content),
             BlockKind::List {
                 start,

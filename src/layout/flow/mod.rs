@@ -23,7 +23,7 @@ use crate::diag::{Diagnostic, Sink};
 use crate::geom::{Point, Pt, Rect};
 use crate::locale::Phrases;
 use crate::model::text::shortened;
-use crate::model::{Document, NodeId};
+use crate::model::{Document, Matter, NodeId};
 use crate::rules;
 use crate::source::{Sources, Span};
 
@@ -59,6 +59,8 @@ pub(super) enum PageBreak {
     Avoided,
     /// It must.
     Required,
+    /// It must, and the piece stands on a right-hand page.
+    RequiredRight,
 }
 
 /// A bar beside a call-out or quotation.
@@ -94,6 +96,8 @@ pub(super) struct Flow<'a> {
     bars: Vec<Bar>,
     space: Pt,
     page_break: PageBreak,
+    /// The matter that the last section of the first level belongs to.
+    matter: Option<Matter>,
     /// The lines of text that a heading still needs below it on its page.
     owed_lines: f32,
     /// Whether the next piece stands close to the one that leads it.
@@ -129,6 +133,7 @@ impl<'a> Flow<'a> {
             bars: Vec::new(),
             space: Pt::ZERO,
             page_break: PageBreak::Allowed,
+            matter: None,
             owed_lines: 0.0,
             close: false,
             missing: BTreeSet::new(),
@@ -156,6 +161,11 @@ impl<'a> Flow<'a> {
         self.page_break = PageBreak::Required;
     }
 
+    /// The next piece begins a right-hand page.
+    fn right_page(&mut self) {
+        self.page_break = PageBreak::RequiredRight;
+    }
+
     fn push(&mut self, mut piece: Piece) {
         piece.before = std::mem::take(&mut self.space);
         if std::mem::take(&mut self.close) {
@@ -178,7 +188,7 @@ impl<'a> Flow<'a> {
         if self.owed_lines <= 0.0 {
             return;
         }
-        if piece.page_break == PageBreak::Required {
+        if piece.page_break >= PageBreak::Required {
             self.owed_lines = 0.0;
             return;
         }

@@ -10,7 +10,7 @@
 //! | inside a sentence | 3 lines |
 //! | inside an item of a list | one line more |
 //! | inside a word | 8 lines more |
-//! | that leaves under 4 lines for the last page of a chapter | 3 lines more |
+//! | that leaves under 4 lines for the last page of a chapter | 5 lines more |
 //! | inside a small group: a short list, a glossary entry, a table of less than a page | 0.4 of a page |
 //! | after a heading or before a caption; one line of a paragraph alone | more than any white space |
 //!
@@ -43,7 +43,7 @@ impl Costs {
     /// It parts a word, on top of its sentence.
     const WORD: f32 = 8.0;
     /// It leaves next to nothing for the last page of a chapter.
-    const SHORT_LAST: f32 = 3.0;
+    const SHORT_LAST: f32 = 5.0;
     /// It parts what belongs together and is small, as a part of the page.
     const GROUP: f32 = 0.4;
     /// It parts what must not be parted, in pages: always dearer than white space.
@@ -72,7 +72,7 @@ impl<'p> Breaks<'p> {
         for (at, piece) in pieces.iter().enumerate().rev() {
             rest[at] = piece.height + below;
             below = match piece.page_break {
-                PageBreak::Required => Pt::ZERO,
+                PageBreak::Required | PageBreak::RequiredRight => Pt::ZERO,
                 PageBreak::Allowed | PageBreak::Discouraged | PageBreak::Avoided => {
                     rest[at] + piece.before
                 }
@@ -95,7 +95,7 @@ impl<'p> Breaks<'p> {
         // The heights of the page when it ends before each piece.
         let mut heights = Vec::new();
         for piece in &self.pieces[start + 1..] {
-            if piece.page_break == PageBreak::Required {
+            if piece.page_break >= PageBreak::Required {
                 return start + heights.len() + 1;
             }
             heights.push(height);
@@ -135,7 +135,7 @@ impl<'p> Breaks<'p> {
         let piece = &self.pieces[end];
         let page = self.room / self.line;
         let mut cost = match piece.page_break {
-            PageBreak::Allowed | PageBreak::Required => 0.0,
+            PageBreak::Allowed | PageBreak::Required | PageBreak::RequiredRight => 0.0,
             PageBreak::Discouraged => Costs::GROUP * page,
             PageBreak::Avoided => Costs::NEVER * page,
         };
@@ -229,8 +229,8 @@ mod tests {
             ("|||||ggggggggg", 10.0, "|||||ggggg gggg"),
             // The last page has four lines where it can be helped.
             ("||||||||||||", 10.0, "|||||||| ||||"),
-            // … for less than three lines.
-            ("||||||||xxx|", 11.0, "||||||||xxx |"),
+            // … for less than five lines.
+            ("||||||||xxxx|", 12.0, "||||||||xxxx |"),
         ] {
             assert_eq!(
                 pages(breaks, lines).join(" "),

@@ -1,89 +1,261 @@
 //! Pieces become pages.
 //!
 //! [`breaks`] says which pieces stand on which page; here they are put in their
-//! places, with the furniture of the page.
+//! places, and it is noted where each node and each page begins. What stands around
+//! the text is set by [`furniture`], the page numbers of another edition by
+//! [`margin`].
+//!
+//! Odd pages are right-hand pages, from the first on. A page that is left blank, so
+//! that a chapter begins on a right-hand page, is counted and carries nothing, as
+//! printers have it; so does the title page.
 
 mod breaks;
+mod furniture;
+mod margin;
+
+pub use self::margin::MarginPages;
+
+use std::collections::BTreeMap;
 
 use self::breaks::Breaks;
-use super::flow::{Piece, moved};
+use self::furniture::{Furniture, Head};
+use self::margin::Margin;
+use super::flow::{PageBreak, Piece, moved};
 use super::font::Shapes;
 use super::frame::{
-    Artifact, Color, Content, Frame, FrameItem, Page, PageLabel, PagedDocument, Place,
+    Artifact, Color, Content, Frame, FrameItem, Page, PageLabel, PageStart, PagedDocument, Place,
 };
-use super::inline::{Lines, Text, TextStyle};
 use super::style::Style;
 use crate::geom::{Point, Pt, Rect};
+use crate::model::text::numbered_words;
+use crate::model::{Document, NodeId, Role, Section};
 
-/// Fills pages; `nodes` is the number of nodes of the document.
-pub(super) fn paginate(
-    pieces: &[Piece],
+/// What pages are filled from.
+pub(super) struct Filling<'a> {
+    pub(super) document: &'a Document,
+    pub(super) style: &'a Style,
+    pub(super) shapes: &'a Shapes<'a>,
+    /// The pages of another edition, for the margin.
+    pub(super) margin_pages: Option<&'a MarginPages>,
+}
+
+/// The style with room in its margins for what is to stand there.
+pub(super) fn with_room(
     style: &Style,
-    nodes: usize,
+    margin_pages: Option<&MarginPages>,
     shapes: &Shapes<'_>,
-) -> PagedDocument {
-    let mut pages = PagedDocument {
-        pages: Vec::new(),
-        places: vec![None; nodes],
-        ..PagedDocument::default()
-    };
+) -> Style {
+    let mut style = style.clone();
+    if margin_pages.is_none() {
+        style.margin_pages = None;
+    }
+    furniture::make_room(&mut style);
+    if let Some(pages) = margin_pages {
+        margin::make_room(&mut style, pages, shapes);
+    }
+    style
+}
+
+/// Fills pages.
+pub(super) fn paginate(pieces: &[Piece], filling: &Filling<'_>) -> PagedDocument {
+    let style = filling.style;
     let leading = style.body_size * style.line_pitch;
     let breaks = Breaks::new(pieces, style.text_height(), leading);
+    let mut pages = Pages::new(filling);
     let mut start = 0;
     while start < pieces.len() {
         let end = breaks.page_end(start);
-        set_page(&pieces[start..end], style, shapes, &mut pages);
+        if pieces[start].page_break == PageBreak::RequiredRight && pages.next_is_left() {
+            pages.blank();
+        }
+        pages.set(&pieces[start..end]);
         start = end;
     }
-    pages
+    pages.finish()
 }
 
-fn set_page(pieces: &[Piece], style: &Style, shapes: &Shapes<'_>, document: &mut PagedDocument) {
-    let number = document.pages.len() + 1;
-    let page = document.pages.len();
-    let mut items = background(style);
-    let left = style.insets(number).left;
-    let mut y = style.margins.top;
-    if let Some(head) = pieces.first().and_then(|piece| piece.repeat.as_ref()) {
-        items.extend(moved(head.items.clone(), left, y));
-        y += head.height;
-    }
-    for (at, piece) in pieces.iter().enumerate() {
-        let space = if at == 0 { Pt::ZERO } else { piece.before };
-        for bar in &piece.bars {
-            let joined = at > 0 && pieces[at - 1].bars.contains(bar);
-            let top = if joined { y } else { y + space };
-            items.push(FrameItem::Fill {
-                rect: Rect::new(left + bar.x, top, bar.width, y + space + piece.height - top),
-                color: style.theme.ink,
-                content: Content::Artifact(Artifact::Decoration),
-            });
+/// The pages so far.
+struct Pages<'a> {
+    filling: &'a Filling<'a>,
+    furniture: Furniture<'a>,
+    margin: Margin<'a>,
+    /// The title of each section of the first level.
+    titles: BTreeMap<NodeId, String>,
+    /// The title of the section that the text is in.
+    title: Option<String>,
+    /// For each node, how many bytes of its words are set.
+    set: Vec<usize>,
+    document: PagedDocument,
+}
+
+impl<'a> Pages<'a> {
+    fn new(filling: &'a Filling<'a>) -> Self {
+        let Filling {
+            document,
+            style,
+            shapes,
+            margin_pages,
+        } = filling;
+        let mut titles = BTreeMap::new();
+        collect_titles(&document.sections, &mut titles);
+        Self {
+            filling,
+            furniture: Furniture::new(style, shapes, &document.metadata.title),
+            margin: Margin::new(*margin_pages),
+            titles,
+            title: None,
+            set: vec![0; document.nodes.len()],
+            document: PagedDocument {
+                pages: Vec::new(),
+                places: vec![None; document.nodes.len()],
+                ..PagedDocument::default()
+            },
         }
-        y += space;
-        for (node, at) in &piece.starts {
-            let place = &mut document.places[node.index()];
+    }
+
+    /// The number of the page that comes next, from 1.
+    fn next(&self) -> usize {
+        self.document.pages.len() + 1
+    }
+
+    fn next_is_left(&self) -> bool {
+        self.next().is_multiple_of(2)
+    }
+
+    /// Sets some pieces on a page of their own.
+    fn set(&mut self, pieces: &[Piece]) {
+        let number = self.next();
+        let style = self.filling.style;
+        let mut page = PageItems {
+            items: background(style),
+            start: None,
+        };
+        let left = style.insets(number).left;
+        let mut y = style.margins.top;
+        if let Some(head) = pieces.first().and_then(|piece| piece.repeat.as_ref()) {
+            page.items.extend(moved(head.items.clone(), left, y));
+            y += head.height;
+        }
+        // Under its own title, a page says nothing of it at its head.
+        let opens = pieces.first().is_some_and(|piece| match piece.page_break {
+            PageBreak::Required | PageBreak::RequiredRight => true,
+            PageBreak::Allowed | PageBreak::Discouraged | PageBreak::Avoided => false,
+        });
+        let head = match (&self.title, opens) {
+            (Some(title), false) => Head::Title(title.clone()),
+            _ => Head::Nothing,
+        };
+        for (at, piece) in pieces.iter().enumerate() {
+            let space = if at == 0 { Pt::ZERO } else { piece.before };
+            for bar in &piece.bars {
+                let joined = at > 0 && pieces[at - 1].bars.contains(bar);
+                let top = if joined { y } else { y + space };
+                page.items.push(FrameItem::Fill {
+                    rect: Rect::new(left + bar.x, top, bar.width, y + space + piece.height - top),
+                    color: style.theme.ink,
+                    content: Content::Artifact(Artifact::Decoration),
+                });
+            }
+            y += space;
+            self.piece(piece, Point { x: left, y }, &mut page);
+            y += piece.height;
+        }
+        // The title page carries no number, but is counted.
+        if number > 1 {
+            page.items.extend(self.furniture.of(number, head));
+        }
+        self.push(page);
+    }
+
+    /// Sets a piece with its top left corner at a point.
+    fn piece(&mut self, piece: &Piece, at: Point, page: &mut PageItems) {
+        let number = self.document.pages.len();
+        for (node, start) in &piece.starts {
+            if let Some(title) = self.titles.get(node) {
+                self.title = Some(title.clone());
+            }
+            let place = &mut self.document.places[node.index()];
             if place.is_none() {
                 *place = Some(Place {
-                    page,
+                    page: number,
                     point: Point {
-                        x: left + at.x,
-                        y: y + at.y,
+                        x: at.x + start.x,
+                        y: at.y + start.y,
                     },
                 });
             }
         }
-        items.extend(moved(piece.items.clone(), left, y));
-        y += piece.height;
+        for item in moved(piece.items.clone(), at.x, at.y) {
+            if let Some(node) = node_of(&item) {
+                let offset = self.set[node.index()];
+                page.start.get_or_insert(PageStart { node, offset });
+                if let FrameItem::Text(run) = &item {
+                    let end = offset + run.text.len();
+                    self.set[node.index()] = end;
+                    self.margin.look(node, offset..end, number, run.origin.y);
+                }
+            }
+            page.items.push(item);
+        }
     }
-    // The title page carries no number, but is counted.
-    if number > 1 {
-        items.extend(folio(number, style, shapes));
+
+    /// A page with nothing on it.
+    fn blank(&mut self) {
+        let page = PageItems {
+            items: background(self.filling.style),
+            start: None,
+        };
+        self.push(page);
     }
-    document.pages.push(Page {
-        label: PageLabel(number.to_string()),
-        size: style.paper.size,
-        frame: Frame { items },
-    });
+
+    fn push(&mut self, page: PageItems) {
+        let number = self.next();
+        self.document.pages.push(Page {
+            label: PageLabel(number.to_string()),
+            size: self.filling.style.paper.size,
+            start: page.start,
+            frame: Frame { items: page.items },
+        });
+    }
+
+    fn finish(mut self) -> PagedDocument {
+        let Filling { style, shapes, .. } = self.filling;
+        self.margin.set(&mut self.document, style, shapes);
+        self.document
+    }
+}
+
+/// A page while it is filled.
+struct PageItems {
+    items: Vec<FrameItem>,
+    start: Option<PageStart>,
+}
+
+/// The node that a painted thing says something of.
+fn node_of(item: &FrameItem) -> Option<NodeId> {
+    let content = match item {
+        FrameItem::Text(run) => run.content,
+        FrameItem::Fill { content, .. }
+        | FrameItem::Stroke { content, .. }
+        | FrameItem::Picture { content, .. } => *content,
+        FrameItem::Link { .. } => return None,
+    };
+    match content {
+        Content::Node(node) => Some(node),
+        Content::Artifact(_) => None,
+    }
+}
+
+/// The titles that stand at the heads of pages: of chapters, and of what is on
+/// their level.
+fn collect_titles(sections: &[Section], titles: &mut BTreeMap<NodeId, String>) {
+    for section in sections {
+        if section.heading.level == 1 && section.role != Role::TitlePage {
+            let words = numbered_words(&section.heading);
+            titles.insert(section.id, words.trim().to_owned());
+            collect_titles(&section.sections, titles);
+        }
+    }
 }
 
 /// The colour of the paper, to its edges; none on white.
@@ -97,23 +269,4 @@ fn background(style: &Style) -> Vec<FrameItem> {
         color: style.theme.background,
         content: Content::Artifact(Artifact::Background),
     }]
-}
-
-/// The page number: bold, at the size of the text, in the lower outer corner
-/// (ACB): on the right of odd pages, on the left of even ones.
-fn folio(number: usize, style: &Style, shapes: &Shapes<'_>) -> Vec<FrameItem> {
-    let mut text = Text::new(TextStyle::heading(style, style.body_size));
-    text.artifact(Artifact::PageNumber, &number.to_string());
-    let lines = Lines::new(&text, shapes, style.measure());
-    let Some(line) = lines.lines.into_iter().next() else {
-        return Vec::new();
-    };
-    let insets = style.insets(number);
-    let x = if number % 2 == 1 {
-        style.paper.size.width - insets.right - line.width
-    } else {
-        insets.left
-    };
-    let y = style.paper.size.height - style.folio_height - line.baseline;
-    moved(line.items, x, y)
 }

@@ -51,10 +51,11 @@ impl Dice {
     }
 }
 
-fn long_book() -> Read {
+/// The chapters of a long book: path and text.
+pub(super) fn chapters(count: u64) -> Vec<(String, String)> {
     let mut dice = Dice(7);
     let mut files = Vec::new();
-    for chapter in 1..=12 {
+    for chapter in 1..=count {
         let mut text = format!("# Chapter {chapter}\n\n");
         for block in 0..70 {
             text += &match dice.below(12) {
@@ -78,6 +79,11 @@ fn long_book() -> Read {
         }
         files.push((format!("{chapter:02}.md"), text));
     }
+    files
+}
+
+fn long_book() -> Read {
+    let files = chapters(12);
     let files: Vec<(&str, &str)> = files
         .iter()
         .map(|(path, text)| (path.as_str(), text.as_str()))
@@ -95,7 +101,8 @@ fn the_pages_of_a_long_book_end_well() {
     let page_of = |page: usize| format!("page {}", read.labels[page]);
     let begins_chapter = |page: usize| {
         let lines = text_lines(&read, page);
-        lines.first().is_none_or(|line| line[0].size > 23.0)
+        let is_title = |line: &Vec<&Run>| line[0].size > 23.0 && !line_words(line).starts_with('•');
+        lines.first().is_none_or(is_title)
     };
     for page in 0..read.labels.len() {
         let lines = text_lines(&read, page);

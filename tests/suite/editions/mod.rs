@@ -2,8 +2,10 @@
 //!
 //! Each folder of `tests/editions/` is a book; `expected/` in it says what comes
 //! out. [`pages`] holds the pages to what large print asks, [`tags`] the PDF to
-//! what a screen reader needs; [`long`] looks at where pages end.
+//! what a screen reader needs; [`long`] looks at where pages end,
+//! [`furniture`] at what stands around the text.
 
+mod furniture;
 mod long;
 mod pages;
 mod tags;

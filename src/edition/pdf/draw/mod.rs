@@ -281,7 +281,12 @@ fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
             ("Subtype", name("Footer")),
             ("Attached", DictItem::Array(vec![name("Bottom")])),
         ],
-        Artifact::RepeatedHeader => vec![("Type", name("Pagination"))],
+        Artifact::RunningHead => vec![
+            ("Type", name("Pagination")),
+            ("Subtype", name("Header")),
+            ("Attached", DictItem::Array(vec![name("Top")])),
+        ],
+        Artifact::MarginPage | Artifact::RepeatedHeader => vec![("Type", name("Pagination"))],
         Artifact::Decoration => vec![("Type", name("Layout"))],
         Artifact::Background => vec![("Type", name("Background"))],
     }

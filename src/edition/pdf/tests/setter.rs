@@ -56,6 +56,7 @@ impl Setter {
         self.pages.push(Page {
             label: PageLabel(label.to_owned()),
             size: PAPER,
+            start: None,
             frame: Frame::default(),
         });
         self.pen = Point {
