@@ -12,8 +12,10 @@
 //! | `inline` | words to lines |
 //! | `flow` | blocks to pieces, one file a kind of block |
 //! | `pages` | pieces to pages |
+//! | `backdrop` | what stands behind it all |
 //! | [`frame`] | what comes out |
 
+mod backdrop;
 mod flow;
 pub mod font;
 pub mod frame;
@@ -83,6 +85,7 @@ pub fn paginate(
         if holds || pass == MAX_PASSES {
             sink.append(found);
             pages.fonts = Arc::clone(fonts);
+            backdrop::paint(&mut pages, style);
             return pages;
         }
         before = Some(pages);

@@ -1,9 +1,10 @@
 //! Contents, notes and glossary: what the tool writes, with page numbers.
 
 use super::{Flow, Piece, moved, starts};
-use crate::geom::{Point, Pt};
-use crate::layout::frame::{Artifact, FrameItem};
+use crate::geom::{Point, Pt, Rect};
+use crate::layout::frame::{Artifact, Content, FrameItem};
 use crate::layout::inline::{Line, Text, TextStyle};
+use crate::layout::style::ContentsStyle;
 use crate::model::text::{number_prefix, plain_text};
 use crate::model::{BlockKind, GlossaryEntry, LinkTarget, Note, Role, TocEntry};
 
@@ -11,22 +12,37 @@ use crate::model::{BlockKind, GlossaryEntry, LinkTarget, Note, Role, TocEntry};
 /// on one page.
 const KEPT_WHOLE: f32 = 0.3;
 
+/// How far the ground of a row reaches beyond the text on each side, in sizes of the
+/// text.
+const ROW_REACH: f32 = 0.35;
+
 impl Flow<'_> {
-    /// The lines of the contents: words on the left, the page on the right,
-    /// dots between them (ACB, as artifacts).
+    /// The lines of the contents: words, then the page, as [`ContentsStyle`] says.
     pub(super) fn contents(&mut self, entries: &[TocEntry], depth: u8) {
+        self.contents_from(entries, depth, &mut 0);
+    }
+
+    fn contents_from(&mut self, entries: &[TocEntry], depth: u8, row: &mut usize) {
         for entry in entries {
-            self.space(if depth == 0 {
-                self.style.paragraph_space * 0.7
-            } else {
-                self.style.item_space
+            self.space(match self.style.contents {
+                // Each row has its space inside, so that grounds meet.
+                ContentsStyle::Shaded => Pt::ZERO,
+                ContentsStyle::Leaders | ContentsStyle::Plain if depth == 0 => {
+                    self.style.paragraph_space * 0.7
+                }
+                ContentsStyle::Leaders | ContentsStyle::Plain => self.style.item_space,
             });
+            let from = self.pieces.len();
             self.toc_line(entry, depth);
+            if self.style.contents == ContentsStyle::Shaded {
+                self.shade_row(from, *row % 2 == 0);
+            }
+            *row += 1;
             if !entry.children.is_empty() {
                 self.keep_with_next();
             }
             self.indented(self.style.indent, |flow| {
-                flow.contents(&entry.children, depth + 1);
+                flow.contents_from(&entry.children, depth + 1, row);
             });
         }
     }
@@ -60,9 +76,14 @@ impl Flow<'_> {
         let lines = self.lines(&text, room);
         let first = self.pieces.len();
         self.set_lines(lines);
-        let at = self.x + self.measure - number.width;
         let width = self.pieces[first..].last().map_or(Pt::ZERO, line_end);
-        let dots = self.dots(style, width, at);
+        let right = self.x + self.measure - number.width;
+        let (at, dots) = match self.style.contents {
+            ContentsStyle::Leaders => (right, self.dots(style, width, right)),
+            ContentsStyle::Shaded => (right, Vec::new()),
+            // Nothing leads the eye to it: it stands by the words.
+            ContentsStyle::Plain => (right.min(width + style.size), Vec::new()),
+        };
         if let Some(last) = self.pieces[first..].last_mut() {
             last.items.extend(dots);
             last.starts.extend(starts(&number, at, Pt::ZERO));
@@ -72,6 +93,39 @@ impl Flow<'_> {
         }
         for piece in self.pieces[first..].iter_mut().skip(1) {
             piece.page_break = super::PageBreak::Avoided;
+        }
+    }
+
+    /// Gives the lines of an entry the space of a row, and every other row a ground
+    /// that is as wide as the text and a little more, so that no word touches its
+    /// edge.
+    fn shade_row(&mut self, from: usize, shaded: bool) {
+        let padding = self.style.item_space / 2.0;
+        let last = self.pieces.len().saturating_sub(1);
+        let reach = self.style.body_size * ROW_REACH;
+        let rect = |height| {
+            let width = self.style.measure() + reach * 2.0;
+            Rect::new(-reach, Pt::ZERO, width, height)
+        };
+        for (at, piece) in self.pieces.iter_mut().enumerate().skip(from) {
+            if at == from {
+                piece.items = moved(std::mem::take(&mut piece.items), Pt::ZERO, padding);
+                piece.height += padding;
+                for (_, place) in &mut piece.starts {
+                    place.y += padding;
+                }
+            }
+            if at == last {
+                piece.height += padding;
+            }
+            if shaded {
+                let ground = FrameItem::Fill {
+                    rect: rect(piece.height),
+                    color: self.style.theme.shade(),
+                    content: Content::Artifact(Artifact::Decoration),
+                };
+                piece.items.insert(0, ground);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::geom::Pt;
 use crate::layout::font::{FaceId, Fonts};
 use crate::layout::frame::{Artifact, Color, Content, PagedDocument};
-use crate::layout::style::Style;
+use crate::layout::style::{Emphasis, Style};
 use crate::locale::Phrases;
 use crate::model::text::{plain_text, shortened};
 use crate::model::{Image, Inline, InlineKind, LinkTarget, NodeId};
@@ -18,6 +18,7 @@ pub(in crate::layout) struct TextStyle {
     pub(in crate::layout) bold: FaceId,
     pub(in crate::layout) mono: FaceId,
     pub(in crate::layout) ink: Color,
+    pub(in crate::layout) emphasis: Emphasis,
     /// From baseline to baseline.
     pub(in crate::layout) leading: Pt,
 }
@@ -52,6 +53,7 @@ impl TextStyle {
             bold: style.bold,
             mono: style.mono,
             ink: style.theme.ink,
+            emphasis: style.emphasis,
             leading: size * style.line_pitch,
         }
     }
@@ -307,7 +309,10 @@ impl Text {
                 self.words(inline.id, words);
             }
             InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => {
-                self.state.face = self.style.bold;
+                match self.style.emphasis {
+                    Emphasis::Bold => self.state.face = self.style.bold,
+                    Emphasis::Underline => self.state.underline = true,
+                }
                 self.inlines(inner, around);
             }
             InlineKind::Strikethrough(inner) => {
@@ -336,7 +341,11 @@ impl Text {
             }
             InlineKind::Abbreviation { content: inner, .. } => self.inlines(inner, around),
             InlineKind::Link { target, content } => {
-                self.state.underline = true;
+                // Where a line under words means emphasis, a link is bold.
+                match self.style.emphasis {
+                    Emphasis::Bold => self.state.underline = true,
+                    Emphasis::Underline => self.state.face = self.style.bold,
+                }
                 let description = plain_text(content);
                 self.in_link(inline.id, target.clone(), description, |text| {
                     text.inlines(content, around);

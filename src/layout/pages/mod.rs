@@ -23,7 +23,7 @@ use self::margin::Margin;
 use super::flow::{PageBreak, Piece, moved};
 use super::font::Shapes;
 use super::frame::{
-    Artifact, Color, Content, Frame, FrameItem, Page, PageLabel, PageStart, PagedDocument, Place,
+    Artifact, Content, Frame, FrameItem, Page, PageLabel, PageStart, PagedDocument, Place,
 };
 use super::style::Style;
 use crate::geom::{Point, Pt, Rect};
@@ -127,7 +127,7 @@ impl<'a> Pages<'a> {
         let number = self.next();
         let style = self.filling.style;
         let mut page = PageItems {
-            items: background(style),
+            items: Vec::new(),
             start: None,
         };
         let left = style.insets(number).left;
@@ -202,7 +202,7 @@ impl<'a> Pages<'a> {
     /// A page with nothing on it.
     fn blank(&mut self) {
         let page = PageItems {
-            items: background(self.filling.style),
+            items: Vec::new(),
             start: None,
         };
         self.push(page);
@@ -256,17 +256,4 @@ fn collect_titles(sections: &[Section], titles: &mut BTreeMap<NodeId, String>) {
             collect_titles(&section.sections, titles);
         }
     }
-}
-
-/// The colour of the paper, to its edges; none on white.
-fn background(style: &Style) -> Vec<FrameItem> {
-    if style.theme.background == Color::WHITE {
-        return Vec::new();
-    }
-    let size = style.paper.size;
-    vec![FrameItem::Fill {
-        rect: Rect::new(Pt::ZERO, Pt::ZERO, size.width, size.height),
-        color: style.theme.background,
-        content: Content::Artifact(Artifact::Background),
-    }]
 }

@@ -43,12 +43,51 @@ impl Theme {
         luminance(self.ink) > luminance(self.background)
     }
 
+    /// The ground of rows that are to be told from those beside them: a pastel tint
+    /// that ink has enough contrast with. The background itself, if there is none.
+    #[must_use]
+    pub fn shade(&self) -> Color {
+        let tints = if self.is_dark() {
+            DARK_TINTS
+        } else {
+            LIGHT_TINTS
+        };
+        let apart = |tint: &Color| contrast(*tint, self.background) >= TOLD_APART;
+        let tints = tints.map(|rgb| Color { rgb });
+        let tint = tints.into_iter().find(apart).unwrap_or(tints[0]);
+        let mix = |step: u8| Color {
+            rgb: std::array::from_fn(|part| {
+                let (tint, ground) = (tint.rgb[part], self.background.rgb[part]);
+                let (from, to) = (u16::from(tint), u16::from(ground));
+                let (step, steps) = (u16::from(step), u16::from(TINT_STEPS));
+                let mixed = (from * (steps - step) + to * step) / steps;
+                u8::try_from(mixed).unwrap_or(ground)
+            }),
+        };
+        let reads = |color: &Color| contrast(self.ink, *color) >= LEAST_CONTRAST;
+        (0..=TINT_STEPS)
+            .map(mix)
+            .find(reads)
+            .unwrap_or(self.background)
+    }
+
     /// The contrast of ink and background.
     #[must_use]
     pub fn contrast(&self) -> f32 {
         contrast(self.ink, self.background)
     }
 }
+
+/// Pastel grounds for rows: of blue and of yellow, on light paper and on dark. Never
+/// grey (APH).
+const LIGHT_TINTS: [[u8; 3]; 2] = [[208, 228, 255], [255, 236, 170]];
+const DARK_TINTS: [[u8; 3]; 2] = [[0, 48, 120], [80, 50, 0]];
+
+/// From how much contrast on a tint can be told from the background.
+const TOLD_APART: f32 = 1.1;
+
+/// How far a tint is taken back to the background at a time.
+const TINT_STEPS: u8 = 16;
 
 /// The contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio).
 #[must_use]

@@ -179,7 +179,7 @@ impl Painter<'_> {
                 let id = self.marks.begin_piece(node);
                 ("P", vec![("MCID", DictItem::Int(i64::from(id)))])
             }
-            Content::Artifact(artifact) => ("Artifact", artifact_properties(artifact)),
+            Content::Artifact(artifact) => ("Artifact", artifact_properties(artifact, self.page)),
         };
         self.mark(tag, properties);
         self.open = Some(content);
@@ -273,7 +273,7 @@ fn ink(color: Color) -> Ink {
 }
 
 /// What an artifact says of itself (ISO 32000-1 table 330).
-fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
+fn artifact_properties(artifact: Artifact, page: Size) -> Vec<(&'static str, DictItem)> {
     let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
     match artifact {
         Artifact::PageNumber => vec![
@@ -288,6 +288,13 @@ fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
         ],
         Artifact::MarginPage | Artifact::RepeatedHeader => vec![("Type", name("Pagination"))],
         Artifact::Decoration => vec![("Type", name("Layout"))],
-        Artifact::Background => vec![("Type", name("Background"))],
+        Artifact::Background => {
+            let (width, height) = paper(page);
+            let corners = [0.0, 0.0, width, height].map(DictItem::Real);
+            vec![
+                ("Type", name("Background")),
+                ("BBox", DictItem::Array(corners.to_vec())),
+            ]
+        }
     }
 }
