@@ -12,6 +12,7 @@ use clearprint::source::{MemoryWorld, World};
 use crate::book_test::{
     assert_none, book, build, chapter, edition, folder, pdf_2, repository, short,
 };
+use crate::profiles::every_edition;
 
 /// What a judge's script says of itself with its exit status.
 const ACCEPTED: i32 = 0;
@@ -150,6 +151,22 @@ fn verapdf_accepts_every_pdf() {
     let found = judge("verapdf", &[&["ua1,a2a"], &files[..]].concat());
     let claimed = judge("verapdf", &[&["claimed"], &files[..1]].concat());
     assert_none(&found.into_iter().chain(claimed).collect::<Vec<_>>());
+}
+
+#[test]
+fn verapdf_accepts_every_profile_and_theme() {
+    let folder = tempfile::tempdir().unwrap();
+    let built = build(&every_edition());
+    assert!(!built.failed, "{}", short(&built));
+    let files = built.editions.iter().map(|made| {
+        let path = folder.path().join(&made.file_name);
+        std::fs::write(&path, &made.bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    let files: Vec<String> = files.collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let found = judge("verapdf", &[&["ua1,a2a"], &files[..]].concat());
+    assert_none(&found.into_iter().collect::<Vec<_>>());
 }
 
 /// The large-print edition of each book as PDF 2.0.

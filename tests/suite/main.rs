@@ -4,7 +4,7 @@
 //! or of the program sees; what can be tested beside the code is tested there.
 //! The modules, by what they look at: the catalogue and the house (`rules`,
 //! `ledger`, `layering`), the program (`cli`), the editions (`fidelity`,
-//! `editions`, `blocks`, `determinism`, `external`), and any input at all (`robustness`).
+//! `editions`, `blocks`, `profiles`, `determinism`, `external`), and any input at all (`robustness`).
 
 #![allow(
     clippy::unwrap_used,
@@ -22,6 +22,7 @@ mod fidelity;
 mod layering;
 mod ledger;
 mod painting;
+mod profiles;
 mod reading;
 mod robustness;
 mod rules;

@@ -35,7 +35,7 @@ impl Flow<'_> {
             let from = self.pieces.len();
             self.toc_line(entry, depth);
             if self.style.contents == ContentsStyle::Shaded {
-                self.shade_row(from, *row % 2 == 0);
+                self.shade_row(from, row.is_multiple_of(2));
             }
             *row += 1;
             if !entry.children.is_empty() {
