@@ -48,6 +48,8 @@ pub enum BlockKind {
         language: Option<String>,
         /// The text.
         text: String,
+        /// The node of each of its lines.
+        lines: Vec<NodeId>,
     },
     /// A table.
     Table(Table),

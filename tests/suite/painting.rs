@@ -30,9 +30,19 @@ pub(crate) struct Run {
     pub(crate) words: String,
 }
 
+/// A picture or rectangle that is painted.
+#[derive(Debug, Clone)]
+pub(crate) struct Box {
+    /// The page, from 0.
+    pub(crate) page: usize,
+    /// Left, bottom, right, top, in points.
+    pub(crate) corners: [f32; 4],
+}
+
 /// The words of a PDF.
 pub(crate) struct Painted {
     pub(crate) runs: Vec<Run>,
+    pub(crate) boxes: Vec<Box>,
 }
 
 struct Face {
@@ -52,10 +62,11 @@ struct Sequence {
 impl Painted {
     pub(crate) fn read(pdf: &Pdf) -> Self {
         let mut runs = Vec::new();
+        let mut boxes = Vec::new();
         for (page, id) in pdf.pages().into_iter().enumerate() {
-            Reader::new(pdf, page, id).read(&mut runs);
+            Reader::new(pdf, page, id).read(&mut runs, &mut boxes);
         }
-        Self { runs }
+        Self { runs, boxes }
     }
 
     /// The words of each marked-content sequence, by page and number.
@@ -153,9 +164,10 @@ impl Reader {
         }
     }
 
-    fn read(mut self, runs: &mut Vec<Run>) {
+    fn read(mut self, runs: &mut Vec<Run>, boxes: &mut Vec<Box>) {
         for operation in std::mem::take(&mut self.operations) {
             self.operation(&operation, runs);
+            boxes.extend(self.painted_box(&operation));
         }
         assert!(self.open.is_empty(), "every sequence ends");
     }
@@ -207,6 +219,25 @@ impl Reader {
             }
             _ => {}
         }
+    }
+
+    /// A rectangle, or the unit square that every picture fills.
+    fn painted_box(&self, operation: &Operation) -> Option<Box> {
+        let [x, y, width, height] = match operation.operator.as_str() {
+            "re" => std::array::from_fn(|at| number(&operation.operands[at])),
+            "Do" => [0.0, 0.0, 1.0, 1.0],
+            _ => return None,
+        };
+        let matrix = *self.matrices.last().unwrap();
+        let at = |x, y| {
+            let placed = multiply([1.0, 0.0, 0.0, 1.0, x, y], matrix);
+            (placed[4], placed[5])
+        };
+        let ((left, bottom), (right, top)) = (at(x, y), at(x + width, y + height));
+        Some(Box {
+            page: self.page,
+            corners: [left, bottom, right, top],
+        })
     }
 
     fn begin(&mut self, properties: &Object, artifact: bool) {

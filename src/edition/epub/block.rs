@@ -48,7 +48,9 @@ impl Content<'_> {
                 self.xml.end_line();
             }
             BlockKind::Callout { kind, blocks } => self.callout(block.id, *kind, blocks),
-            BlockKind::Code { language, text } => self.code(block.id, language.as_deref(), text),
+            BlockKind::Code { language, text, .. } => {
+                self.code(block.id, language.as_deref(), text)
+            }
             BlockKind::Table(table) => self.table(block.id, table),
             BlockKind::Figure(figure) => self.figure(block.id, figure),
             BlockKind::DefinitionList(items) => self.definition_list(block.id, items),

@@ -217,6 +217,7 @@ impl Maker {
         let odd = self.block(BlockKind::Code {
             language: None,
             text: "task of code".into(),
+            lines: Vec::new(),
         });
         let items = vec![
             self.item(Some(true), vec![done]),
@@ -244,6 +245,7 @@ impl Maker {
         blocks.push(self.block(BlockKind::Code {
             language: Some("rust ignore".into()),
             text: "\n\tfn main() {\n    let a  = 1 < 2 && true;\n}\n\nlast ".into(),
+            lines: Vec::new(),
         }));
         blocks.push(self.table(
             "Trials",

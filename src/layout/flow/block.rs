@@ -135,15 +135,13 @@ impl Flow<'_> {
                 tight,
                 items,
             } => self.list(block.id, *start, *tight, items),
-            BlockKind::Quotation(blocks) => self.beside_bar(block.id, QUOTATION_BAR, blocks),
-            BlockKind::Callout { blocks, .. } => self.beside_bar(block.id, CALLOUT_BAR, blocks),
-            BlockKind::Code { text, .. } => {
-                let mut lines = Text::new(TextStyle::code(self.style));
-                lines.code_lines(block.id, text);
-                self.space(self.style.paragraph_space);
-                self.paragraph(&lines);
-                self.space(self.style.paragraph_space);
+            BlockKind::Quotation(blocks) => {
+                self.beside_bar(block.id, QUOTATION_BAR, |flow| flow.blocks(blocks));
             }
+            BlockKind::Callout { kind, blocks } => {
+                self.beside_bar(block.id, CALLOUT_BAR, |flow| flow.callout(*kind, blocks));
+            }
+            BlockKind::Code { text, lines, .. } => self.code(block.id, text, lines),
             BlockKind::Table(table) => self.table(block.id, table),
             BlockKind::Figure(figure) => self.figure(block.id, figure),
             BlockKind::DefinitionList(items) => self.definition_list(items),
@@ -190,7 +188,7 @@ impl Flow<'_> {
         }
     }
 
-    fn beside_bar(&mut self, block: NodeId, width: Pt, blocks: &[Block]) {
+    fn beside_bar(&mut self, block: NodeId, width: Pt, set: impl FnOnce(&mut Self)) {
         self.space(self.style.paragraph_space);
         self.bars.push(Bar {
             block,
@@ -198,7 +196,7 @@ impl Flow<'_> {
             width,
         });
         let from = self.pieces.len();
-        self.indented(width + self.style.indent * 0.5, |flow| flow.blocks(blocks));
+        self.indented(width + self.style.indent * 0.5, set);
         if let Some(piece) = self.pieces.get_mut(from) {
             let x = self.x;
             piece.starts.insert(0, (block, Point { x, y: Pt::ZERO }));

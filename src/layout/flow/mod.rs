@@ -5,6 +5,8 @@
 //! One file a kind of block.
 
 mod block;
+mod callout;
+mod code;
 mod generated;
 mod list;
 mod parting;

@@ -11,7 +11,7 @@ use std::ops::Range;
 use unicode_bidi::{Level, ParagraphBidiInfo};
 
 use super::lines::Line;
-use super::shaped::{Shaped, Unit};
+use super::shaped::{PICTURE_HEIGHT, Shaped, Unit};
 use super::text::{Text, TextSpan};
 use crate::geom::{Point, Pt, Rect};
 use crate::layout::font::{FaceId, Fonts, ShapedGlyph, Shapes, is_invisible};
@@ -77,7 +77,7 @@ impl Shaped<'_> {
                     .extend(span.starts.iter().map(|node| (*node, shown_x)));
             }
             if let Some((image, _)) = span.picture {
-                let height = self.text.style.size;
+                let height = self.text.style.size * PICTURE_HEIGHT;
                 line.items.push(FrameItem::Picture {
                     rect: Rect::new(x, self.baseline - height, advance, height),
                     image,

@@ -53,6 +53,10 @@ pub(super) fn span_after(text: &Text, at: usize) -> usize {
     text.spans.partition_point(|span| span.range.end <= at)
 }
 
+/// How high a picture in a line is, in ems: it stands on the baseline and stays
+/// below the top of the line.
+pub(super) const PICTURE_HEIGHT: f32 = 0.9;
+
 impl<'t> Shaped<'t> {
     pub(super) fn new(text: &'t Text, shapes: &Shapes<'_>) -> Self {
         let rtl = is_rtl(text, shapes);
@@ -107,7 +111,7 @@ impl<'t> Shaped<'t> {
         let mut shaped = Rc::default();
         self.way[range.start] = *pen;
         if let Some((_, aspect)) = of.picture {
-            *pen += text.style.size.0 * aspect;
+            *pen += text.style.size.0 * PICTURE_HEIGHT * aspect;
         } else {
             let (before, after) = match self.bidi {
                 Some(_) => (

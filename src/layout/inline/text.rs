@@ -395,16 +395,9 @@ impl Text {
         self.spans.is_empty()
     }
 
-    /// Adds lines of computer text that belong to a node.
-    pub(in crate::layout) fn code_lines(&mut self, node: NodeId, code: &str) {
+    /// Adds a line of computer text that belongs to a node.
+    pub(in crate::layout) fn code_line(&mut self, node: NodeId, line: &str) {
         self.is_code = true;
-        for (at, line) in code.split('\n').enumerate() {
-            if at > 0 {
-                self.forced.push(self.words.len());
-            }
-            // A space parts the words of two lines and keeps empty lines.
-            let line = line.replace('\t', "    ");
-            self.words(node, &format!("{line} "));
-        }
+        self.words(node, &line.replace('\t', "    "));
     }
 }

@@ -295,7 +295,13 @@ impl<'t> Chapter<'_, '_, 't> {
         }
         text.truncate(text.trim_end_matches('\n').len());
         let text = self.clean(&text, &element.range);
-        BlockKind::Code { language, text }
+        let lines = text.split('\n').map(|_| self.node(&element.range));
+        let lines = lines.collect();
+        BlockKind::Code {
+            language,
+            text,
+            lines,
+        }
     }
 
     fn table_caption(&mut self, element: &'t Element<'t>) -> Caption {

@@ -1,6 +1,9 @@
 //! Blocks of every kind on finished pages: where lines end, what tables and lists
 //! look like, and that nothing is small or runs over an edge.
 
+mod callouts;
+mod code;
+mod edges;
 mod lines;
 mod tables;
 
@@ -32,7 +35,18 @@ impl Print {
     /// The PDF of one chapter, with settings of its edition.
     fn set(settings: &str, text: &str) -> Self {
         let toml = format!("{BOOK_TOML}[edition.large-print]\nformat = \"pdf\"\n{settings}\n");
-        Self::of(&book(&[("book.toml", &toml), ("chapter.md", text)]))
+        let square = |side: u32| {
+            format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {side} {side}'>\
+                 <rect width='{side}' height='{side}'/></svg>"
+            )
+        };
+        Self::of(&book(&[
+            ("book.toml", &toml),
+            ("chapter.md", text),
+            ("small.svg", &square(20)),
+            ("large.svg", &square(20_000)),
+        ]))
     }
 
     /// The elements of a kind, in the order of reading.

@@ -158,6 +158,10 @@ fn lines_begin_below_each_other() {
         // The ways back of a note go on in the last line of its text.
         let is_back_link = |run: &&Run| run.words.trim_start().starts_with("(page");
         let first = &lines[0].1;
+        // A line of computer text that goes on stands further in (`blocks::code`).
+        if first.iter().all(|run| run.face.contains("Mono")) {
+            return None;
+        }
         let goes_on = first.iter().any(is_back_link) || line_words(first).is_empty();
         let lines = &lines[usize::from(goes_on)..];
         let left = lines.first()?.1[0].at.0;

@@ -276,12 +276,27 @@ impl<'t> Walk<'t> {
 
     /// Computer text: in the PDF, a space parts the words of two lines.
     fn code(&mut self, words: &str) {
-        let words = match self.medium {
-            Medium::Epub => words.replace('\n', &KEPT_END.to_string()),
-            Medium::Pdf => words.replace('\t', "    ").replace('\n', " "),
-        };
-        self.line
-            .push_str(&words.replace(' ', &KEPT_SPACE.to_string()));
+        let kept = |words: &str| words.replace(' ', &KEPT_SPACE.to_string());
+        match self.medium {
+            Medium::Epub => {
+                let words = words.replace('\n', &KEPT_END.to_string());
+                self.line.push_str(&kept(&words));
+            }
+            // Each line of code is read by itself; what it stands in by is not.
+            Medium::Pdf => {
+                for (at, line) in words.replace('\t', "    ").split('\n').enumerate() {
+                    if at > 0 {
+                        self.end();
+                    }
+                    let line = if self.line.is_empty() {
+                        line.trim_start()
+                    } else {
+                        line
+                    };
+                    self.line.push_str(&kept(line));
+                }
+            }
+        }
     }
 
     fn mark(&mut self, label: &str) {

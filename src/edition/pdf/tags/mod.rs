@@ -155,12 +155,7 @@ impl Walk<'_> {
                 self.claim(at, block.id);
                 self.blocks(blocks, at);
             }
-            BlockKind::Code { .. } => {
-                // `Code` stands in a line (§ 14.8.4.4.1), so a block needs its `P`.
-                let paragraph = self.role(parent, Role::Paragraph);
-                let at = self.role(paragraph, Role::CodeBlock);
-                self.claim(at, block.id);
-            }
+            BlockKind::Code { lines, .. } => self.code(block.id, lines, parent),
             BlockKind::Table(table) => self.table(block.id, table, parent),
             BlockKind::Figure(figure) => self.figure(block.id, figure, parent),
             BlockKind::DefinitionList(items) => {
@@ -194,6 +189,24 @@ impl Walk<'_> {
                     self.glossary_entry(entry, at);
                 }
             }
+        }
+    }
+
+    /// Computer text: each of its lines is read by itself. `Code` stands in a line
+    /// (§ 14.8.4.4.1), so each needs a `P`.
+    fn code(&mut self, node: NodeId, lines: &[NodeId], parent: At) {
+        let parent = match lines {
+            [] | [_] => parent,
+            [_, _, ..] => self.add(parent, "Div"),
+        };
+        let line = |walk: &mut Self, node: NodeId| {
+            let paragraph = walk.role(parent, Role::Paragraph);
+            let at = walk.role(paragraph, Role::CodeBlock);
+            walk.claim(at, node);
+        };
+        line(self, node);
+        for node in lines {
+            line(self, *node);
         }
     }
 

@@ -364,6 +364,7 @@ fn quotation(set: &mut Setter) -> Block {
             kind: BlockKind::Code {
                 language: None,
                 text: "cargo run".into(),
+                lines: Vec::new(),
             },
         },
         Block {
