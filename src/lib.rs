@@ -22,7 +22,9 @@
 //!    and [`edition::pdf`] paints and tags them. Each painted thing carries the
 //!    [`NodeId`](model::NodeId) it belongs to; the structure tree is one walk of
 //!    the document.
-//! 4. What the author can mend is a [`Diagnostic`] of a rule in [`rules`], with a
+//! 4. [`verify`] opens a finished PDF with another reader than its writer's,
+//!    measures it and holds it against a print profile and PDF/UA.
+//! 5. What the author can mend is a [`Diagnostic`] of a rule in [`rules`], with a
 //!    place and a way out. Each stage runs to its end and collects. A document
 //!    with an error gives no edition; an error in laying one edition out costs
 //!    that edition alone.
@@ -30,10 +32,11 @@
 //! # The modules, lowest first
 //!
 //! [`geom`], [`source`], [`diag`] · [`locale`], [`markdown`] · [`config`],
-//! [`model`] · [`layout`] · [`edition`] · [`cli`]. Imports go down only, but
+//! [`model`] · [`layout`] · [`edition`] · [`verify`] · [`cli`]. Imports go down only, but
 //! that [`rules`], the catalogue, may be named by any stage, and that
 //! [`config`] and [`model`] stand side by side: settings hold the book's
-//! [`Metadata`](model::Metadata). The test `layering` holds this.
+//! [`Metadata`](model::Metadata). [`verify`] may not name [`edition`]: a check that
+//! shares the writer's code repeats its mistakes. The test `layering` holds this.
 //!
 //! Where a stranger adds things is told in the `README.md`.
 
@@ -49,6 +52,7 @@ pub mod markdown;
 pub mod model;
 pub mod rules;
 pub mod source;
+pub mod verify;
 
 pub use error::BuildError;
 

@@ -26,6 +26,12 @@ pub(super) enum Command {
                             book has errors, 2 when the program could not work."
     )]
     Build(BuildArgs),
+    /// Audit a finished PDF: figures, and what is wrong with it
+    #[command(
+        after_help = "Exit status: 0 when nothing was found, 1 when something was, 2 when \
+                            the file could not be read."
+    )]
+    Verify(VerifyArgs),
     /// Explain a finding: what it is, why it matters, what to write instead
     Explain(ExplainArgs),
 }
@@ -45,6 +51,21 @@ pub(super) struct BuildArgs {
     /// How to show findings
     #[arg(long, value_name = "FORM", default_value = RENDERERS[0].name)]
     pub(super) format: Form,
+}
+
+/// What `verify` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct VerifyArgs {
+    /// The PDF, of clearprint or of any other program
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The print profile to hold it against [default: the one that the file says it
+    /// was made with, or large-print]
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
+    /// Write the report as JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// What `explain` takes.

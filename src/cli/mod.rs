@@ -9,6 +9,7 @@ mod explain;
 mod output;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -62,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
     let done = match Args::try_parse_from(arguments) {
         Ok(args) => match args.command {
             Command::Build(args) => build::run(&args, &mut streams),
+            Command::Verify(args) => verify::run(&args, &mut streams),
             Command::Explain(args) => explain::run(&args, &mut streams),
         },
         Err(error) => usage(&error, &mut streams),

@@ -15,6 +15,8 @@ use crate::model::{LinkTarget, NodeId};
 /// The pages of a book, in order.
 #[derive(Debug, Clone, Default)]
 pub struct PagedDocument {
+    /// The name of the print profile that they follow.
+    pub profile: &'static str,
     /// The pages.
     pub pages: Vec<Page>,
     /// Where each node begins, by [`NodeId::index`]; `None` for nodes that paint

@@ -210,6 +210,18 @@ fn fonts_in(
     Ok(())
 }
 
+/// Reads a file that is no part of a book: a finished edition, wherever it is.
+///
+/// # Errors
+/// When the system refuses.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this module is the door to the disk"
+)]
+pub fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(path)
+}
+
 #[expect(
     clippy::needless_pass_by_value,
     reason = "used as a function for map_err, which passes by value"

@@ -495,6 +495,7 @@ fn help_is_what_a_person_has_read() {
     let commands = [
         &["--help"][..],
         &["build", "--help"],
+        &["verify", "--help"],
         &["explain", "--help"],
     ];
     let texts = commands.map(|arguments| {

@@ -12,8 +12,10 @@ use clearprint::diag::render::RENDERERS;
 use clearprint::layout::font::FACES;
 use clearprint::locale::LOCALES;
 use clearprint::rules::RULES;
+use clearprint::verify;
 use read_fonts::{FontRef, TableProvider};
 
+use crate::audit::paper::{changed, pdf};
 use crate::book_test::{assert_none, entries, files, golden, repository};
 
 /// The settings as written, whose comments document every key.
@@ -24,6 +26,7 @@ fn the_readme_has_every_rule_and_every_setting() {
     let sections = [
         ("settings", settings_tables(SETTINGS)),
         ("rules", rules_table()),
+        ("audit-finding", finding_of_the_audit()),
     ];
     let failures = sections.map(|(name, content)| section_is(name, &content).err());
     assert_none(&failures.into_iter().flatten().collect::<Vec<_>>());
@@ -41,6 +44,17 @@ fn section_is(name: &str, content: &str) -> Result<(), String> {
     let (before, rest) = text.split_once(&begin).ok_or_else(missing)?;
     let (_, after) = rest.split_once(&end).ok_or_else(missing)?;
     golden(&path, &format!("{before}{begin}\n{content}\n{end}{after}"))
+}
+
+/// A text of the program as a block of Markdown.
+fn block(text: &str) -> String {
+    format!("```text\n{}\n```\n", text.trim_end())
+}
+
+fn finding_of_the_audit() -> String {
+    let small = fs::read_to_string(repository("tests/rules/P001/bad.diff")).unwrap();
+    let audit = verify::audit(pdf(&changed(&small)), None).unwrap();
+    block(&verify::report::findings(&audit))
 }
 
 fn rules_table() -> String {

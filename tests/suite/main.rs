@@ -12,6 +12,7 @@
     reason = "a test may stop where it stands, and reads goldens from the disk"
 )]
 
+mod audit;
 mod blocks;
 mod book_test;
 mod cli;

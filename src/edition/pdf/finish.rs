@@ -57,7 +57,7 @@ pub(super) fn finish(
         page.set("Tabs", "S");
     }
     let outline = outline::write(&mut file, &document.sections, &destinations);
-    let statements = Statements::of(&document.metadata, conformance);
+    let statements = Statements::of(&document.metadata, layout.profile, conformance);
     let metadata = file.add_object(statements.stream());
     let intent = output_intent(&mut file);
     let catalog = file.catalog_mut().expect("printpdf writes a catalog");

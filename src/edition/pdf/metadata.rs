@@ -20,6 +20,9 @@ const PRODUCER: &str = concat!("clearprint ", env!("CARGO_PKG_VERSION"));
 pub(super) struct Statements<'a> {
     metadata: &'a Metadata,
     conformance: PdfConformance,
+    /// The program and the print profile it followed, so that an audit of the file
+    /// knows what to hold it against.
+    tool: String,
     creators: Vec<&'a str>,
     contributors: Vec<&'a str>,
     subjects: String,
@@ -27,7 +30,7 @@ pub(super) struct Statements<'a> {
 
 impl<'a> Statements<'a> {
     /// What a book says about itself.
-    pub(super) fn of(metadata: &'a Metadata, conformance: PdfConformance) -> Self {
+    pub(super) fn of(metadata: &'a Metadata, profile: &str, conformance: PdfConformance) -> Self {
         let names = |is_creator: bool| {
             metadata
                 .contributors
@@ -39,6 +42,10 @@ impl<'a> Statements<'a> {
         Self {
             metadata,
             conformance,
+            tool: match profile {
+                "" => PRODUCER.to_owned(),
+                profile => format!("{PRODUCER}, profile {profile}"),
+            },
             creators: names(true),
             contributors: names(false),
             subjects: metadata.subjects.join(", "),
@@ -60,7 +67,7 @@ impl<'a> Statements<'a> {
             self.metadata.description.as_deref().unwrap_or_default(),
         );
         set("Keywords", &self.subjects);
-        set("Creator", PRODUCER);
+        set("Creator", &self.tool);
         set("Producer", PRODUCER);
         if let Some(date) = pdf_date(&self.metadata.modified) {
             let date = Object::String(date.into_bytes(), StringFormat::Literal);
@@ -114,7 +121,7 @@ impl<'a> Statements<'a> {
         simple(&mut rdf, "dc:format", "application/pdf");
         simple(&mut rdf, "pdf:Keywords", &self.subjects);
         simple(&mut rdf, "pdf:Producer", PRODUCER);
-        simple(&mut rdf, "xmp:CreatorTool", PRODUCER);
+        simple(&mut rdf, "xmp:CreatorTool", &self.tool);
         if pdf_date(&metadata.modified).is_some() {
             simple(&mut rdf, "xmp:CreateDate", &metadata.modified);
             simple(&mut rdf, "xmp:ModifyDate", &metadata.modified);

@@ -108,6 +108,7 @@ impl<'a> Pages<'a> {
             document: PagedDocument {
                 pages: Vec::new(),
                 places: vec![None; document.nodes.len()],
+                profile: filling.style.name,
                 ..PagedDocument::default()
             },
         }
