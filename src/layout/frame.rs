@@ -8,6 +8,8 @@
 
 use std::sync::Arc;
 
+use unicode_bidi::{BidiClass, bidi_class};
+
 use super::font::{FaceId, FontBook};
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::model::{LinkTarget, NodeId};
@@ -213,10 +215,44 @@ pub struct GlyphRun {
     /// The words, in the order of reading. A run that ends a line inside a
     /// paragraph keeps its space, so that words never run together.
     pub text: String,
-    /// The glyphs, in the order of painting.
+    /// The glyphs, from the left; those of words from right to left begin with the
+    /// last.
     pub glyphs: Vec<Glyph>,
     /// To what it belongs.
     pub content: Content,
+}
+
+impl GlyphRun {
+    /// Whether its words are read from right to left.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        match (self.glyphs.first(), self.glyphs.last()) {
+            (Some(first), Some(last)) if first.start != last.start => first.start > last.start,
+            _ => {
+                let mut classes = self.text.chars().map(bidi_class);
+                classes.any(|class| matches!(class, BidiClass::R | BidiClass::AL))
+            }
+        }
+    }
+
+    /// The glyphs in the order of reading, each with its way from the start of the
+    /// baseline to the pen.
+    pub fn in_reading_order(&self) -> Vec<(Glyph, Pt)> {
+        let mut pen = Pt::ZERO;
+        let mut placed: Vec<(Glyph, Pt)> = self
+            .glyphs
+            .iter()
+            .map(|glyph| {
+                let at = pen;
+                pen += glyph.advance;
+                (*glyph, at)
+            })
+            .collect();
+        if self.is_right_to_left() {
+            placed.reverse();
+        }
+        placed
+    }
 }
 
 /// A glyph.

@@ -13,6 +13,7 @@
 //! | `flow` | blocks to pieces, one file a kind of block |
 //! | `pages` | pieces to pages |
 //! | `backdrop` | what stands behind it all |
+//! | `mirror` | turns the pages of right-to-left books |
 //! | [`frame`] | what comes out |
 
 mod backdrop;
@@ -20,6 +21,7 @@ mod flow;
 pub mod font;
 pub mod frame;
 mod inline;
+mod mirror;
 mod pages;
 pub mod paper;
 pub(crate) mod picture;
@@ -84,6 +86,9 @@ pub fn paginate(
             .is_some_and(|before| same_pages(before, &pages));
         if holds || pass == MAX_PASSES {
             sink.append(found);
+            if shapes.mirrored {
+                mirror::mirror(&mut pages);
+            }
             pages.fonts = Arc::clone(fonts);
             backdrop::paint(&mut pages, style);
             return pages;

@@ -15,6 +15,7 @@ use super::structure::{Places, Tree, key};
 use super::{icc, outline, save};
 use crate::config::PdfConformance;
 use crate::layout::PagedDocument;
+use crate::locale::is_right_to_left;
 use crate::model;
 
 /// Finishes the file that printpdf drew.
@@ -66,10 +67,12 @@ pub(super) fn finish(
         "MarkInfo",
         Dictionary::from_iter([("Marked", Object::from(true))]),
     );
-    catalog.set(
-        "ViewerPreferences",
-        Dictionary::from_iter([("DisplayDocTitle", Object::from(true))]),
-    );
+    let mut preferences = Dictionary::from_iter([("DisplayDocTitle", Object::from(true))]);
+    if is_right_to_left(&document.metadata.language) {
+        // Two pages side by side: the first stands on the right.
+        preferences.set("Direction", "R2L");
+    }
+    catalog.set("ViewerPreferences", preferences);
     catalog.set("StructTreeRoot", structure);
     catalog.set("PageLabels", outline::page_labels(&layout.pages));
     catalog.set("Metadata", metadata);

@@ -4,6 +4,10 @@
 //! Text objects stand inside marked content, so that every sequence is whole in
 //! itself. The pen is checked glyph by glyph against layout's: a correction is
 //! written where they part, so kerning costs a number and even text none.
+//!
+//! Words from right to left are shown glyph by glyph in the order of reading: who
+//! reads the content in its order (ISO 32000-1 § 14.8.2.3.3) gets words and not their
+//! mirror image, and who goes by places gets the same.
 
 use printpdf::{DictItem, Op, PdfFontHandle, Point as PdfPoint, Pt as PdfPt, TextItem};
 
@@ -20,35 +24,40 @@ impl Painter<'_> {
     pub(super) fn text(&mut self, run: &GlyphRun) {
         let fonts = self.fonts;
         let font = fonts.get(run.face);
-        let mut pen = Pt::ZERO;
+        let placed = run.in_reading_order();
+        let rtl = run.is_right_to_left();
         let mut plain = Vec::with_capacity(run.glyphs.len());
-        let mut odd: (Vec<Glyph>, String) = (Vec::new(), String::new());
-        for (glyphs, text) in clusters(run) {
+        let mut odd: (Vec<(Glyph, Pt)>, String) = (Vec::new(), String::new());
+        for (glyphs, text) in clusters(run, &placed) {
             // An artifact is not read, so it needs no words.
             let reads = match run.content {
                 Content::Node(_) => font.reads(glyphs, text),
                 Content::Artifact(_) => true,
             };
             if reads {
-                self.replaced(run, font, &mut odd, &mut pen);
+                self.replaced(run, font, &mut odd);
                 plain.extend_from_slice(glyphs);
             } else {
-                self.plain(run, font, &mut plain, &mut pen);
+                self.plain(run, font, &mut plain);
+                if rtl {
+                    // Readers turn back what stands together.
+                    self.replaced(run, font, &mut odd);
+                }
                 odd.0.extend_from_slice(glyphs);
                 odd.1.push_str(text);
             }
         }
-        self.plain(run, font, &mut plain, &mut pen);
-        self.replaced(run, font, &mut odd, &mut pen);
+        self.plain(run, font, &mut plain);
+        self.replaced(run, font, &mut odd);
     }
 
     /// Shows glyphs whose text a reader gets from the font.
-    fn plain(&mut self, run: &GlyphRun, font: &Font, glyphs: &mut Vec<Glyph>, pen: &mut Pt) {
+    fn plain(&mut self, run: &GlyphRun, font: &Font, glyphs: &mut Vec<(Glyph, Pt)>) {
         if glyphs.is_empty() {
             return;
         }
         self.begin(run.content);
-        self.show(run, font, glyphs, pen);
+        self.show(run, font, glyphs);
         glyphs.clear();
     }
 
@@ -58,8 +67,7 @@ impl Painter<'_> {
         &mut self,
         run: &GlyphRun,
         font: &Font,
-        (glyphs, text): &mut (Vec<Glyph>, String),
-        pen: &mut Pt,
+        (glyphs, text): &mut (Vec<(Glyph, Pt)>, String),
     ) {
         let Content::Node(node) = run.content else {
             return;
@@ -77,19 +85,23 @@ impl Painter<'_> {
             ],
         );
         self.open = Some(run.content);
-        self.show(run, font, glyphs, pen);
+        self.show(run, font, glyphs);
         self.close();
         glyphs.clear();
         text.clear();
     }
 
-    /// Shows glyphs from the pen onwards and moves the pen on.
-    fn show(&mut self, run: &GlyphRun, font: &Font, glyphs: &[Glyph], pen: &mut Pt) {
+    /// Shows glyphs, each where it belongs.
+    fn show(&mut self, run: &GlyphRun, font: &Font, glyphs: &[(Glyph, Pt)]) {
+        let Some((_, mut start)) = glyphs.first().copied() else {
+            return;
+        };
+        let rtl = run.is_right_to_left();
         if let Content::Node(node) = run.content {
             self.marks.has_text(node);
         }
         self.place(Point {
-            x: run.origin.x + *pen,
+            x: run.origin.x + start,
             y: run.origin.y,
         });
         self.set_fill(run.color);
@@ -102,9 +114,17 @@ impl Painter<'_> {
         }
         let thousandth = run.size.0 / 1000.0;
         let mut line = Line::default();
-        // Where the next glyph belongs, and where PDF's pen stands, in 1/1000 em.
-        let (mut wanted, mut at) = (0.0_f32, 0.0_f32);
-        for glyph in glyphs {
+        // Where PDF's pen stands, in 1/1000 em.
+        let mut at = 0.0_f32;
+        for (glyph, pen) in glyphs {
+            if rtl && *pen != start {
+                self.ops.extend(line.take());
+                (start, at) = (*pen, 0.0);
+                self.place(Point {
+                    x: run.origin.x + start,
+                    y: run.origin.y,
+                });
+            }
             if (glyph.y_offset.0 - self.rise).abs() > f32::EPSILON {
                 self.ops.extend(line.take());
                 self.rise = glyph.y_offset.0;
@@ -112,7 +132,7 @@ impl Painter<'_> {
                     multiplier: hundredths(self.rise),
                 });
             }
-            let place = wanted + glyph.x_offset.0 / thousandth;
+            let place = (*pen - start + glyph.x_offset).0 / thousandth;
             let correction = (at - place).round();
             if (at - place).abs() > PEN_SLACK_THOUSANDTHS {
                 line.adjust(correction);
@@ -120,8 +140,6 @@ impl Painter<'_> {
             }
             line.add(font.code(glyph.id));
             at += font.width(glyph.id);
-            wanted += glyph.advance.0 / thousandth;
-            *pen += glyph.advance;
         }
         self.ops.extend(line.take());
         if self.rise != 0.0 {

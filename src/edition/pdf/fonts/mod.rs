@@ -21,12 +21,14 @@ use printpdf::{
 };
 use read_fonts::{FontRef, TableProvider};
 use skrifa::MetadataProvider;
+use skrifa::charmap::Charmap;
 use skrifa::instance::Size;
 use subsetter::GlyphRemapper;
 
 pub(super) use self::readings::clusters;
 use self::readings::{UNKNOWN, Usage};
 use super::digest::Digest;
+use crate::geom::Pt;
 use crate::layout::font::{FaceFile, FaceId, WEIGHT_AXIS};
 use crate::layout::{FrameItem, Glyph, PagedDocument};
 
@@ -79,10 +81,13 @@ impl Fonts {
     pub(super) fn of(pages: &PagedDocument) -> Self {
         let faces = pages.fonts.faces();
         let mut usage: Vec<Usage<'_>> = faces.iter().map(|_| Usage::default()).collect();
+        let mut maps: Vec<Option<Charmap<'_>>> = faces.iter().map(|_| None).collect();
         for page in &pages.pages {
             for item in &page.frame.items {
                 if let FrameItem::Text(run) = item {
-                    usage[usize::from(run.face.0)].add(run);
+                    let at = usize::from(run.face.0);
+                    let font = maps[at].get_or_insert_with(|| font(&faces[at]).charmap());
+                    usage[at].add(run, font);
                 }
             }
         }
@@ -128,8 +133,7 @@ impl Fonts {
 impl Font {
     fn new(face: FaceId, file: &FaceFile, usage: Usage<'_>) -> Self {
         let used: Vec<u16> = usage.glyphs().collect();
-        let font = FontRef::from_index(&file.bytes, file.index)
-            .expect("the faces in the binary are sound, others were opened before");
+        let font = font(file);
         let metrics = Metrics::of(&font);
         let (remapper, program) = program(file, &used);
         let location = font
@@ -189,9 +193,9 @@ impl Font {
     }
 
     /// Whether a reader gets a cluster's text from its glyphs alone.
-    pub(super) fn reads(&self, glyphs: &[Glyph], text: &str) -> bool {
+    pub(super) fn reads(&self, glyphs: &[(Glyph, Pt)], text: &str) -> bool {
         let mut rest = text;
-        glyphs.iter().all(|glyph| {
+        glyphs.iter().all(|(glyph, _)| {
             let reading = &self.readings[usize::from(self.glyph(glyph.id))];
             match rest.strip_prefix(reading.as_str()) {
                 Some(tail) => {
@@ -304,6 +308,11 @@ impl Font {
         map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
         map
     }
+}
+
+fn font(file: &FaceFile) -> FontRef<'_> {
+    FontRef::from_index(&file.bytes, file.index)
+        .expect("the faces in the binary are sound, others were opened before")
 }
 
 /// The glyphs of a face that the file holds, and a font program of them.

@@ -3,20 +3,34 @@
 //! A glyph that stands for different words in different places keeps the most
 //! frequent in `ToUnicode`; drawing marks the others with `ActualText`.
 
+use skrifa::charmap::Charmap;
+
+use crate::geom::Pt;
 use crate::layout::{Glyph, GlyphRun};
 
 /// What a glyph reads as when no place of its own tells (ISO 32000-1 § 9.10.3
 /// wants an entry for each).
 pub(super) const UNKNOWN: &str = "\u{FFFD}";
 
-/// The clusters of a run: glyphs that stand for one piece of text together.
-pub(in crate::edition::pdf) fn clusters(run: &GlyphRun) -> impl Iterator<Item = (&[Glyph], &str)> {
-    run.glyphs
-        .chunk_by(|a, b| (a.start, a.end) == (b.start, b.end))
+/// The clusters of a run, in the order of reading: glyphs that stand for one piece
+/// of text together, each with its place on the baseline.
+pub(in crate::edition::pdf) fn clusters<'r, 'p>(
+    run: &'r GlyphRun,
+    placed: &'p [(Glyph, Pt)],
+) -> impl Iterator<Item = (&'p [(Glyph, Pt)], &'r str)> {
+    placed
+        .chunk_by(|(a, _), (b, _)| (a.start, a.end) == (b.start, b.end))
         .map(|glyphs| {
-            let range = glyphs[0].start as usize..glyphs[0].end as usize;
+            let range = glyphs[0].0.start as usize..glyphs[0].0.end as usize;
             (glyphs, readable(run.text.get(range).unwrap_or_default()))
         })
+}
+
+/// Characters of a text as one part of it, when they stand side by side.
+fn together<'a>(text: &'a str, characters: &[&str]) -> Option<&'a str> {
+    let joined = characters.concat();
+    let start = text.find(&joined)?;
+    text.get(start..start + joined.len())
 }
 
 /// A cluster's text as it is to be extracted. Spaces that do not break are
@@ -45,10 +59,11 @@ pub(super) struct Readings<'a> {
 }
 
 impl<'a> Usage<'a> {
-    /// Adds the glyphs of a run.
-    pub(super) fn add(&mut self, run: &'a GlyphRun) {
-        for (glyphs, text) in clusters(run) {
-            if let [glyph] = glyphs {
+    /// Adds the glyphs of a run in a face with these characters.
+    pub(super) fn add(&mut self, run: &'a GlyphRun, characters: &Charmap<'_>) {
+        let placed = run.in_reading_order();
+        for (glyphs, text) in clusters(run, &placed) {
+            if let [(glyph, _)] = glyphs {
                 let own = &mut self.entry(glyph.id).own;
                 match own.iter_mut().find(|(known, _)| *known == text) {
                     Some((_, count)) => *count += 1,
@@ -56,13 +71,32 @@ impl<'a> Usage<'a> {
                 }
                 continue;
             }
-            // Base and marks: one character each, when the numbers are the same.
-            let mut characters = text.split_inclusive(|_: char| true);
-            let paired = text.chars().count() == glyphs.len();
-            for glyph in glyphs {
-                let shared = &mut self.entry(glyph.id).shared;
-                let guess = characters.next().filter(|_| paired);
-                *shared = shared.or(guess);
+            // The glyphs of single characters stand for them, in whatever order; those
+            // that are left, for the characters that are left, the last for several.
+            let mut left: Vec<&str> = text.split_inclusive(|_: char| true).collect();
+            let mut others = Vec::new();
+            for (glyph, _) in glyphs {
+                let is_own = |char: &&str| {
+                    let own = char.chars().next().and_then(|char| characters.map(char));
+                    own.is_some_and(|own| own.to_u32() == u32::from(glyph.id))
+                };
+                match left.iter().position(is_own) {
+                    Some(at) => {
+                        let char = left.remove(at);
+                        self.entry(glyph.id).shared.get_or_insert(char);
+                    }
+                    None => others.push(glyph.id),
+                }
+            }
+            let count = others.len();
+            for (at, glyph) in others.into_iter().enumerate() {
+                let own = if at + 1 == count && count < left.len() {
+                    together(text, &left[at..])
+                } else {
+                    left.get(at).copied().filter(|_| count <= left.len())
+                };
+                let shared = &mut self.entry(glyph).shared;
+                *shared = shared.or(own);
             }
         }
     }
