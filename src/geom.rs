@@ -138,6 +138,18 @@ impl Rect {
         self.origin.x + self.size.width
     }
 
+    /// The smallest rectangle that holds both.
+    #[must_use]
+    pub fn union(&self, other: Self) -> Self {
+        let (x, y) = (
+            self.origin.x.min(other.origin.x),
+            self.origin.y.min(other.origin.y),
+        );
+        let right = self.right().max(other.right());
+        let bottom = self.bottom().max(other.bottom());
+        Self::new(x, y, right - x, bottom - y)
+    }
+
     /// The lower edge.
     #[must_use]
     pub fn bottom(&self) -> Pt {

@@ -31,7 +31,7 @@
 //!
 //! # The modules, lowest first
 //!
-//! [`geom`], [`source`], [`diag`] · [`locale`], [`markdown`] · [`config`],
+//! [`geom`], [`source`], [`diag`] · [`locale`], [`markdown`], [`math`] · [`config`],
 //! [`model`] · [`layout`] · [`edition`] · [`verify`] · [`cli`]. Imports go down only, but
 //! that [`rules`], the catalogue, may be named by any stage, and that
 //! [`config`] and [`model`] stand side by side: settings hold the book's
@@ -49,6 +49,7 @@ pub mod geom;
 pub mod layout;
 pub mod locale;
 pub mod markdown;
+pub mod math;
 pub mod model;
 pub mod rules;
 pub mod source;

@@ -42,6 +42,7 @@ fn panel(item: &FrameItem, style: &Style) -> Option<FrameItem> {
         FrameItem::Text(_)
         | FrameItem::Fill { .. }
         | FrameItem::Stroke { .. }
+        | FrameItem::Formula { .. }
         | FrameItem::Link { .. } => return None,
     };
     let size = rect.size;

@@ -159,6 +159,17 @@ pub enum FrameItem {
         /// To what it belongs.
         content: Content,
     },
+    /// A formula, or a part of one that was parted.
+    Formula {
+        /// The start of the baseline.
+        origin: Point,
+        /// What is filled.
+        outline: Arc<Outline>,
+        /// The ink.
+        color: Color,
+        /// To what it belongs.
+        content: Content,
+    },
     /// The area of a link; paints nothing.
     Link {
         /// Where.
@@ -170,6 +181,67 @@ pub enum FrameItem {
         /// What it says of itself to a screen reader (PDF/UA-1 § 7.18.5).
         description: String,
     },
+}
+
+/// The signs and lines of a formula as outlines, to be filled together by the
+/// non-zero winding rule. Places count from the start of the baseline.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outline {
+    /// How far the text goes on after it.
+    pub width: Pt,
+    /// How far it reaches above the baseline.
+    pub ascent: Pt,
+    /// How far it reaches below the baseline.
+    pub descent: Pt,
+    /// The smallest size of type in it.
+    pub least: Pt,
+    /// The outlines.
+    pub rings: Vec<Ring>,
+    /// The signs that no face can show.
+    pub missing: Vec<char>,
+}
+
+impl Outline {
+    /// The box of the formula when its baseline starts at `origin`.
+    #[must_use]
+    pub fn rect(&self, origin: Point) -> Rect {
+        let height = self.ascent + self.descent;
+        Rect::new(origin.x, origin.y - self.ascent, self.width, height)
+    }
+}
+
+/// A closed outline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ring {
+    /// Where it begins and ends.
+    pub start: Point,
+    /// Its way.
+    pub steps: Vec<Step>,
+}
+
+/// A part of an outline, from where the part before it ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Step {
+    /// A straight line to a point.
+    Line(Point),
+    /// A cubic Bézier curve by two control points to a point.
+    Curve([Point; 2], Point),
+}
+
+impl FrameItem {
+    /// Moves the thing to the end of the line and down.
+    pub(super) fn shift(&mut self, x: Pt, y: Pt) {
+        let origin = match self {
+            Self::Text(run) => &mut run.origin,
+            Self::Formula { origin, .. } => origin,
+            Self::Fill { rect, .. }
+            | Self::Stroke { rect, .. }
+            | Self::Picture { rect, .. }
+            | Self::Link { rect, .. } => &mut rect.origin,
+        };
+        origin.x += x;
+        origin.y += y;
+    }
 }
 
 /// An ink, in sRGB.

@@ -20,6 +20,9 @@ pub(super) fn mirror(document: &mut PagedDocument) {
         let turn = |rect: &mut Rect| rect.origin.x = width - rect.right();
         for item in &mut page.frame.items {
             match item {
+                FrameItem::Formula {
+                    origin, outline, ..
+                } => origin.x = width - origin.x - outline.width,
                 FrameItem::Text(run) => run.origin.x = width - run.origin.x - advance(run),
                 FrameItem::Fill { rect, .. }
                 | FrameItem::Stroke { rect, .. }

@@ -12,6 +12,7 @@
 //! | `inline` | words to lines |
 //! | `flow` | blocks to pieces, one file a kind of block |
 //! | `pages` | pieces to pages |
+//! | [`formula`] | MathML to outlines |
 //! | `backdrop` | what stands behind it all |
 //! | `mirror` | turns the pages of right-to-left books |
 //! | [`frame`] | what comes out |
@@ -19,6 +20,7 @@
 mod backdrop;
 mod flow;
 pub mod font;
+pub mod formula;
 pub mod frame;
 mod inline;
 mod mirror;
@@ -28,8 +30,8 @@ pub(crate) mod picture;
 pub mod style;
 
 pub use frame::{
-    Artifact, Color, Content, Frame, FrameItem, Glyph, GlyphRun, Page, PageLabel, PageStart,
-    PagedDocument, Place,
+    Artifact, Color, Content, Frame, FrameItem, Glyph, GlyphRun, Outline, Page, PageLabel,
+    PageStart, PagedDocument, Place, Ring, Step,
 };
 pub use pages::MarginPages;
 pub use style::Style;

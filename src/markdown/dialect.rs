@@ -22,6 +22,7 @@ pub fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_MATH
 }
 
 /// A leave to break a rule, as written: `<!-- allow M022: the heading says it -->`.

@@ -5,6 +5,7 @@
 //! [`model::lower`](crate::model::lower)'s work.
 
 mod dialect;
+mod formula;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TextMergeWithOffset};
 use std::ops::Range;
@@ -50,6 +51,15 @@ pub enum ElementKind<'a> {
     Rule,
     /// The box of a task.
     TaskMarker(bool),
+    /// Mathematics.
+    Formula {
+        /// The LaTeX between the dollar signs.
+        source: CowStr<'a>,
+        /// Whether there were two at each end.
+        display: bool,
+        /// What the author says for it.
+        words: Option<String>,
+    },
 }
 
 /// A file as elements, and what could not be resolved in it.
@@ -105,8 +115,10 @@ pub fn parse<'a>(text: &'a str, quotes: Quotes<'_>) -> Parsed<'a> {
         }
         other => (other, range),
     });
+    let mut formulas = formula::Formulas::default();
+    let events = events.filter_map(|(event, range)| formulas.look(text, event, range));
     for (event, range) in TextMergeWithOffset::new(events) {
-        builder.event(event, range);
+        builder.event(text, event, range);
     }
     let (elements, too_deep) = builder.finish();
     undefined_notes(text, &elements, &mut undefined);
@@ -150,7 +162,8 @@ fn undefined_notes(
             | ElementKind::SoftBreak
             | ElementKind::HardBreak
             | ElementKind::Rule
-            | ElementKind::TaskMarker(_) => undefined_notes(text, &element.children, undefined),
+            | ElementKind::TaskMarker(_)
+            | ElementKind::Formula { .. } => undefined_notes(text, &element.children, undefined),
         }
     }
 }
@@ -164,7 +177,7 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+    fn event(&mut self, text: &str, event: Event<'a>, range: Range<usize>) {
         let kind = match event {
             Event::Start(tag) => {
                 let deep = self.open.len() >= MAX_DEPTH;
@@ -184,7 +197,7 @@ impl<'a> Builder<'a> {
                 }
                 return;
             }
-            Event::Text(text) => ElementKind::Text(text),
+            Event::Text(words) => ElementKind::Text(words),
             Event::Code(code) => ElementKind::Code(code),
             Event::Html(html) => ElementKind::Html(html),
             Event::InlineHtml(html) => ElementKind::InlineHtml(html),
@@ -193,9 +206,8 @@ impl<'a> Builder<'a> {
             Event::HardBreak => ElementKind::HardBreak,
             Event::Rule => ElementKind::Rule,
             Event::TaskListMarker(checked) => ElementKind::TaskMarker(checked),
-            // Mathematics is not in the dialect yet: should the parser be told
-            // to read it, its source is kept as computer text.
-            Event::InlineMath(source) | Event::DisplayMath(source) => ElementKind::Code(source),
+            Event::InlineMath(source) => formula(text, source, false, &range),
+            Event::DisplayMath(source) => formula(text, source, true, &range),
         };
         self.push(Element {
             kind,
@@ -213,6 +225,19 @@ impl<'a> Builder<'a> {
 
     fn finish(self) -> (Vec<Element<'a>>, Vec<Range<usize>>) {
         (self.done, self.too_deep)
+    }
+}
+
+fn formula<'a>(
+    text: &str,
+    source: CowStr<'a>,
+    display: bool,
+    range: &Range<usize>,
+) -> ElementKind<'a> {
+    ElementKind::Formula {
+        source,
+        display,
+        words: formula::words_after(text, range.end).map(|(words, _)| words),
     }
 }
 

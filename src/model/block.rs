@@ -2,6 +2,7 @@
 
 use super::text::plain_text;
 use super::{Inline, InlineKind, NodeId, Role};
+use crate::math::Formula;
 
 /// A paragraph, list, table …
 #[derive(Debug, Clone)]
@@ -51,6 +52,8 @@ pub enum BlockKind {
         /// The node of each of its lines.
         lines: Vec<NodeId>,
     },
+    /// A formula on lines of its own.
+    Formula(Formula),
     /// A table.
     Table(Table),
     /// A figure.

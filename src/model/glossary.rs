@@ -233,6 +233,7 @@ impl Linker<'_> {
                 | InlineKind::Code(_)
                 | InlineKind::NoteReference { .. }
                 | InlineKind::Image { .. }
+                | InlineKind::Formula(_)
                 | InlineKind::LineBreak => {}
                 InlineKind::Language {
                     tag,

@@ -1,6 +1,7 @@
 //! What stands in a line of text.
 
 use super::NodeId;
+use crate::math::Formula;
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +73,8 @@ pub enum InlineKind {
         /// What it shows; empty when it is decoration.
         alt: String,
     },
+    /// A formula in the line.
+    Formula(Formula),
     /// A new line that the author asked for.
     LineBreak,
 }

@@ -56,6 +56,8 @@ pub enum Role {
     CalloutTitle,
     /// Computer text in a block.
     CodeBlock,
+    /// A formula, in a line or by itself.
+    Formula,
     /// A table.
     Table,
     /// A figure: picture, caption and description.
@@ -180,6 +182,7 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::Callout, "div", None, Some("note"), "Div"),
     row(Role::CalloutTitle, "p", None, None, "P"),
     row(Role::CodeBlock, "pre", None, None, "Code"),
+    row(Role::Formula, "math", None, None, "Formula"),
     row(Role::Table, "table", None, None, "Table"),
     row(Role::Figure, "figure", None, None, "Figure"),
     row(Role::Caption, "figcaption", None, None, "Caption"),

@@ -6,7 +6,7 @@ use super::walk::inner;
 use super::{Heading, Inline, InlineKind};
 
 /// The words of a line, as one string. Notes' marks and decoration give none;
-/// a picture gives its alternative text.
+/// a picture gives its alternative text, a formula what is said for it.
 #[must_use]
 pub fn plain_text(content: &[Inline]) -> String {
     let mut text = String::new();
@@ -19,6 +19,7 @@ fn push_plain_text(content: &[Inline], text: &mut String) {
         match &inline.kind {
             InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
             InlineKind::Image { alt, .. } => text.push_str(alt),
+            InlineKind::Formula(formula) => text.push_str(&formula.words),
             InlineKind::LineBreak => text.push(' '),
             InlineKind::NoteReference { .. }
             | InlineKind::Emphasis(_)

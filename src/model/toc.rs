@@ -100,9 +100,10 @@ fn title(content: &[Inline], nodes: &mut Nodes) -> Vec<Inline> {
                 continue;
             }
             InlineKind::LineBreak => InlineKind::Text(" ".to_owned()),
-            InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::Image { .. } => {
-                inline.kind.clone()
-            }
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Image { .. }
+            | InlineKind::Formula(_) => inline.kind.clone(),
             InlineKind::Emphasis(_) => InlineKind::Emphasis(title(inner(inline), nodes)),
             InlineKind::Strong(_) => InlineKind::Strong(title(inner(inline), nodes)),
             InlineKind::Strikethrough(_) => InlineKind::Strikethrough(title(inner(inline), nodes)),

@@ -32,7 +32,7 @@ pub fn block_lines<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Place, &'a [I
             BlockKind::Quotation(blocks) | BlockKind::Callout { blocks, .. } => {
                 block_lines(blocks, visit);
             }
-            BlockKind::Code { .. } | BlockKind::ThematicBreak => {}
+            BlockKind::Code { .. } | BlockKind::Formula(_) | BlockKind::ThematicBreak => {}
             BlockKind::Table(table) => {
                 if let Some(caption) = &table.caption {
                     visit(Place::Text, &caption.content);
@@ -101,7 +101,10 @@ pub fn block_lines_mut(blocks: &mut [Block], visit: &mut dyn FnMut(Place, &mut V
             BlockKind::Quotation(blocks) | BlockKind::Callout { blocks, .. } => {
                 block_lines_mut(blocks, visit);
             }
-            BlockKind::Code { .. } | BlockKind::ThematicBreak | BlockKind::Contents(_) => {}
+            BlockKind::Code { .. }
+            | BlockKind::Formula(_)
+            | BlockKind::ThematicBreak
+            | BlockKind::Contents(_) => {}
             BlockKind::Table(table) => {
                 if let Some(caption) = &mut table.caption {
                     visit(Place::Text, &mut caption.content);
@@ -152,6 +155,7 @@ pub fn inner(inline: &Inline) -> &[Inline] {
         | InlineKind::Code(_)
         | InlineKind::NoteReference { .. }
         | InlineKind::Image { .. }
+        | InlineKind::Formula(_)
         | InlineKind::LineBreak => &[],
         InlineKind::Emphasis(inner)
         | InlineKind::Strong(inner)
@@ -173,6 +177,7 @@ pub fn inner_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
         | InlineKind::Code(_)
         | InlineKind::NoteReference { .. }
         | InlineKind::Image { .. }
+        | InlineKind::Formula(_)
         | InlineKind::LineBreak => None,
         InlineKind::Emphasis(inner)
         | InlineKind::Strong(inner)

@@ -35,6 +35,7 @@ fn books() -> Vec<(&'static str, MemoryWorld)> {
         ),
         ("furnished", furnished()),
         ("small", folder(&repository("tests/editions/small"))),
+        ("formulas", folder(&repository("tests/editions/formulas"))),
         ("headings", folder(&repository("tests/editions/headings"))),
         ("one", chapter("# One\n\nWords.\n")),
         (
@@ -130,11 +131,11 @@ fn ace_accepts_the_epubs() {
     let mut files = write(folder.path(), "epub", "epub");
     // A browser starts for each: those that hold what the others don't.
     files.retain(|file| {
-        ["booklet", "everything", "german", "arabic"]
+        ["booklet", "everything", "formulas", "german", "arabic"]
             .iter()
             .any(|name| file.contains(name))
     });
-    assert_eq!(files.len(), 4);
+    assert_eq!(files.len(), 5);
     let found: Vec<_> = files
         .iter()
         .filter_map(|file| judge("ace", &[file]))

@@ -10,7 +10,7 @@ const ROWS: &[&[&str]] = &[
     &["geom"],
     &["source"],
     &["diag"],
-    &["locale", "markdown"],
+    &["locale", "markdown", "math"],
     // These two stand side by side: settings hold the book's metadata.
     &["config", "model"],
     &["layout"],

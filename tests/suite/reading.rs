@@ -143,6 +143,10 @@ fn html(node: Node<'_, '_>, lines: &mut Lines) {
     }
     match node.tag_name().name() {
         "br" => return lines.words(" "),
+        "math" => {
+            let block = node.attribute("display") == Some("block");
+            return lines.picture(node.attribute("alttext").unwrap(), block);
+        }
         "img" => {
             let block = node
                 .parent()

@@ -46,6 +46,11 @@ pub(super) fn write(xml: &mut Xml, book: &Book<'_>) {
     if all_described {
         property(xml, "schema:accessibilityFeature", "alternativeText");
     }
+    if survey.mathml.contains(&true) {
+        // Each formula is MathML and has its words beside it.
+        property(xml, "schema:accessibilityFeature", "MathML");
+        property(xml, "schema:accessibilityFeature", "describedMath");
+    }
     if survey.long_description {
         property(xml, "schema:accessibilityFeature", "longDescription");
     }

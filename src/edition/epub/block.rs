@@ -51,6 +51,7 @@ impl Content<'_> {
             BlockKind::Code { language, text, .. } => {
                 self.code(block.id, language.as_deref(), text)
             }
+            BlockKind::Formula(formula) => self.formula_block(block.id, formula),
             BlockKind::Table(table) => self.table(block.id, table),
             BlockKind::Figure(figure) => self.figure(block.id, figure),
             BlockKind::DefinitionList(items) => self.definition_list(block.id, items),
@@ -307,6 +308,7 @@ fn paragraph_content(block: &Block) -> Option<&[Inline]> {
         | BlockKind::Quotation(_)
         | BlockKind::Callout { .. }
         | BlockKind::Code { .. }
+        | BlockKind::Formula(_)
         | BlockKind::Table(_)
         | BlockKind::Figure(_)
         | BlockKind::DefinitionList(_)

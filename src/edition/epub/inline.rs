@@ -87,6 +87,7 @@ impl Content<'_> {
                     self.xml.text(alt);
                 }
             }
+            InlineKind::Formula(formula) => self.formula_in_line(id, formula),
             InlineKind::LineBreak => {
                 if self.linking {
                     self.xml.empty(self.tag("br", id));

@@ -19,6 +19,7 @@ mod block;
 mod container;
 mod content;
 mod cover;
+mod formula;
 mod inline;
 mod metadata;
 mod navigation;

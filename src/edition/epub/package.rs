@@ -167,6 +167,20 @@ fn finish_package(book: &Book<'_>, assembled: &str) -> Vec<u8> {
                 }
                 _ => xml.event(Event::Start(start)),
             },
+            Event::Empty(mut item) if item.name().as_ref() == "item" => {
+                let file = attributes(&item)
+                    .into_iter()
+                    .find_map(|(name, value)| (name == "href").then_some(value));
+                let files = book.survey.files.iter();
+                let holds_mathml = files
+                    .zip(&book.survey.mathml)
+                    .any(|(name, holds)| *holds && Some(name.as_str()) == file.as_deref());
+                // EPUB 3.3 § 5.6.2.1. The navigation document has words for formulas.
+                if holds_mathml {
+                    item.push_attribute(("properties", "mathml"));
+                }
+                xml.event(Event::Empty(item));
+            }
             Event::Empty(item) if item.name().as_ref() == "itemref" => {
                 // The itemrefs come in the order of the sections, the contents
                 // left out.

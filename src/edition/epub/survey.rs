@@ -30,6 +30,8 @@ pub(super) struct Survey {
     pub(super) long_description: bool,
     /// Whether there is a glossary.
     pub(super) glossary: bool,
+    /// By content document: whether it holds MathML.
+    pub(super) mathml: Vec<bool>,
 }
 
 impl Survey {
@@ -48,6 +50,7 @@ impl Survey {
             undescribed_pictures: 0,
             long_description: false,
             glossary: false,
+            mathml: vec![false; document.sections.len()],
         };
         for (file, section) in document.sections.iter().enumerate() {
             let file = u32::try_from(file).expect("fewer sections than nodes");
@@ -157,6 +160,7 @@ impl Walk<'_> {
                 // The lines of the contents are written by `navigation`, which
                 // leads to sections only.
                 BlockKind::Code { .. } | BlockKind::ThematicBreak | BlockKind::Contents(_) => {}
+                BlockKind::Formula(_) => self.formula(),
                 BlockKind::Table(table) => self.table(table),
                 BlockKind::Figure(figure) => self.figure(figure),
                 BlockKind::DefinitionList(items) => {
@@ -177,6 +181,10 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    fn formula(&mut self) {
+        self.survey.mathml[self.file as usize] = true;
     }
 
     fn table(&mut self, table: &Table) {
@@ -242,6 +250,7 @@ impl Walk<'_> {
             self.place(inline.id);
             match &inline.kind {
                 InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::LineBreak => {}
+                InlineKind::Formula(_) => self.formula(),
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)

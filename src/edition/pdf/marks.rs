@@ -91,7 +91,15 @@ impl Marks {
 
     /// A picture of a node on the last page.
     pub(super) fn add_picture(&mut self, node: NodeId, rect: Rect) {
-        self.pictures.push((node, self.counts.len() - 1, rect));
+        let page = self.counts.len() - 1;
+        // The lines of a formula that was parted have one box.
+        if let Some((last, on, place)) = self.pictures.last_mut()
+            && (*last, *on) == (node, page)
+        {
+            *place = place.union(rect);
+            return;
+        }
+        self.pictures.push((node, page, rect));
     }
 
     /// Takes the marked content of a node, for its one place in the tree.

@@ -142,6 +142,7 @@ impl Flow<'_> {
                 self.beside_bar(block.id, CALLOUT_BAR, |flow| flow.callout(*kind, blocks));
             }
             BlockKind::Code { text, lines, .. } => self.code(block.id, text, lines),
+            BlockKind::Formula(formula) => self.formula(block.id, formula),
             BlockKind::Table(table) => self.table(block.id, table),
             BlockKind::Figure(figure) => self.figure(block.id, figure),
             BlockKind::DefinitionList(items) => self.definition_list(items),

@@ -294,7 +294,8 @@ fn widen_link(piece: &mut Piece, right: Pt) {
             FrameItem::Text(_)
             | FrameItem::Fill { .. }
             | FrameItem::Stroke { .. }
-            | FrameItem::Picture { .. } => {}
+            | FrameItem::Picture { .. }
+            | FrameItem::Formula { .. } => {}
         }
     }
 }
@@ -306,7 +307,8 @@ fn line_end(piece: &Piece) -> Pt {
         FrameItem::Text(_)
         | FrameItem::Fill { .. }
         | FrameItem::Stroke { .. }
-        | FrameItem::Picture { .. } => None,
+        | FrameItem::Picture { .. }
+        | FrameItem::Formula { .. } => None,
     });
     ends.fold(Pt::ZERO, Pt::max)
 }

@@ -7,6 +7,7 @@
 mod block;
 mod callout;
 mod code;
+mod formula;
 mod generated;
 mod list;
 mod parting;
@@ -217,6 +218,10 @@ impl<'a> Flow<'a> {
         self.check_characters(text);
         let broken = Lines::new(text, self.shapes, measure);
         for (node, word) in broken.overfull {
+            if text.is_formula(node) {
+                self.too_wide(node);
+                continue;
+            }
             let span = self.place(node, &word);
             let word = shortened(&word, SHOWN_CHARACTERS);
             self.sink.push(
@@ -265,6 +270,9 @@ impl<'a> Flow<'a> {
 
     /// Tells of the characters of a text that its faces can't show.
     fn check_characters(&mut self, text: &Text) {
+        for (node, signs) in text.missing_signs() {
+            self.tell_missing(signs, self.document.nodes.span(node));
+        }
         for (node, face, words) in text.parts() {
             let first = words
                 .chars()
@@ -280,10 +288,15 @@ impl<'a> Flow<'a> {
     /// Tells of the characters that a face can't show, those of one text together
     /// and each once a book.
     pub(super) fn check_words(&mut self, words: &str, face: FaceId, place: Span) {
-        let missing: Vec<char> = words
-            .chars()
-            .filter(|char| !self.shapes.fonts.has(face, *char) && self.missing.insert(*char))
-            .collect();
+        let lacks = |char: &char| !self.shapes.fonts.has(face, *char);
+        let missing: Vec<char> = words.chars().filter(lacks).collect();
+        self.tell_missing(&missing, place);
+    }
+
+    /// Tells of characters that can't be shown, each once a book.
+    fn tell_missing(&mut self, missing: &[char], place: Span) {
+        let mut missing = missing.to_vec();
+        missing.retain(|char| self.missing.insert(*char));
         let named = |char: &char| format!("`{char}` (U+{:04X})", u32::from(*char));
         let names: Vec<String> = missing.iter().take(NAMED_CHARACTERS).map(named).collect();
         let names = names.join(", ");
@@ -407,15 +420,7 @@ fn starts(line: &Line, x: Pt, y: Pt) -> Vec<(NodeId, Point)> {
 /// The items, moved.
 pub(super) fn moved(mut items: Vec<FrameItem>, x: Pt, y: Pt) -> Vec<FrameItem> {
     for item in &mut items {
-        let origin = match item {
-            FrameItem::Text(run) => &mut run.origin,
-            FrameItem::Fill { rect, .. }
-            | FrameItem::Stroke { rect, .. }
-            | FrameItem::Picture { rect, .. }
-            | FrameItem::Link { rect, .. } => &mut rect.origin,
-        };
-        origin.x += x;
-        origin.y += y;
+        item.shift(x, y);
     }
     items
 }

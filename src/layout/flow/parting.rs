@@ -67,6 +67,7 @@ fn last_words(line: &Line) -> String {
         FrameItem::Fill { .. }
         | FrameItem::Stroke { .. }
         | FrameItem::Picture { .. }
+        | FrameItem::Formula { .. }
         | FrameItem::Link { .. } => None,
     });
     let mut last: Vec<&str> = runs.take(3).collect();

@@ -313,6 +313,9 @@ fn share(least: &[Pt], most: &[Pt], measure: Pt, apart: Pt) -> Vec<Pt> {
 fn top_of(item: &FrameItem, leading: Pt) -> Pt {
     match item {
         FrameItem::Text(run) => run.origin.y - leading * 0.8,
+        FrameItem::Formula {
+            origin, outline, ..
+        } => origin.y - outline.ascent,
         FrameItem::Fill { rect, .. }
         | FrameItem::Stroke { rect, .. }
         | FrameItem::Picture { rect, .. }
@@ -327,7 +330,8 @@ fn as_artifact(item: &FrameItem) -> Option<FrameItem> {
         FrameItem::Text(run) => run.content = Content::Artifact(Artifact::RepeatedHeader),
         FrameItem::Fill { content, .. }
         | FrameItem::Stroke { content, .. }
-        | FrameItem::Picture { content, .. } => {
+        | FrameItem::Picture { content, .. }
+        | FrameItem::Formula { content, .. } => {
             *content = Content::Artifact(Artifact::RepeatedHeader);
         }
         FrameItem::Link { .. } => return None,

@@ -7,6 +7,7 @@
 //! far side of the measure.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_bidi::{Level, ParagraphBidiInfo};
 
@@ -22,6 +23,9 @@ const LINE_THICKNESS: f32 = 0.055;
 /// How far below the baseline the line under a link stands, in ems: clear of
 /// the letters and of the next line.
 const UNDERLINE_DEPTH: f32 = 0.12;
+
+/// The white space above and below a formula that is higher than its line, in ems.
+const FORMULA_GAP: f32 = 0.15;
 
 /// Rounding errors of adding widths part no areas of one link.
 const TOUCHING: f32 = 0.01;
@@ -83,6 +87,16 @@ impl Shaped<'_> {
                     image,
                     content: span.content,
                 });
+            } else if let Some(outline) = &span.formula {
+                line.items.push(FrameItem::Formula {
+                    origin: Point {
+                        x,
+                        y: self.baseline - span.rise,
+                    },
+                    outline: Arc::clone(outline),
+                    color: self.text.style.ink,
+                    content: span.content,
+                });
             } else {
                 line.items.push(FrameItem::Text(self.run(part, x)));
             }
@@ -103,7 +117,29 @@ impl Shaped<'_> {
                 add_link(&mut line.items, self.text, link, area);
             }
         }
+        self.make_room(&parts, &mut line);
         line
+    }
+
+    /// Makes the line higher where a formula in it needs more than its leading.
+    fn make_room(&self, parts: &[Part<'_>], line: &mut Line) {
+        let gap = self.text.style.size * FORMULA_GAP;
+        let (mut above, mut below) = (self.baseline, self.height - self.baseline);
+        for part in parts {
+            let span = &self.text.spans[part.unit.span];
+            if let Some(outline) = &span.formula {
+                above = above.max(outline.ascent + span.rise + gap);
+                below = below.max(outline.descent - span.rise + gap);
+            }
+        }
+        let lowered = above - self.baseline;
+        if lowered.0 > 0.0 {
+            for item in &mut line.items {
+                item.shift(Pt::ZERO, lowered);
+            }
+        }
+        line.baseline = above;
+        line.height = above + below;
     }
 
     /// The parts of a line, in the order of the text.
@@ -312,7 +348,8 @@ fn add_link(items: &mut Vec<FrameItem>, text: &Text, link: usize, area: Rect) {
         | FrameItem::Text(_)
         | FrameItem::Fill { .. }
         | FrameItem::Stroke { .. }
-        | FrameItem::Picture { .. } => None,
+        | FrameItem::Picture { .. }
+        | FrameItem::Formula { .. } => None,
     });
     match known {
         Some(rect) => {

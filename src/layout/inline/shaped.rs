@@ -112,6 +112,8 @@ impl<'t> Shaped<'t> {
         self.way[range.start] = *pen;
         if let Some((_, aspect)) = of.picture {
             *pen += text.style.size.0 * PICTURE_HEIGHT * aspect;
+        } else if let Some(outline) = &of.formula {
+            *pen += outline.width.0;
         } else {
             let (before, after) = match self.bidi {
                 Some(_) => (

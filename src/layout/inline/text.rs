@@ -1,10 +1,12 @@
 //! The words of a paragraph as one string, with what is to be known of each part.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::geom::Pt;
 use crate::layout::font::{FaceId, Fonts};
-use crate::layout::frame::{Artifact, Color, Content, PagedDocument};
+use crate::layout::formula;
+use crate::layout::frame::{Artifact, Color, Content, Outline, PagedDocument};
 use crate::layout::style::{Emphasis, Style};
 use crate::locale::Phrases;
 use crate::model::text::{plain_text, shortened};
@@ -67,6 +69,9 @@ const DESCRIPTION_CHARACTERS: usize = 300;
 /// the space between two lines bears at full size.
 const RISE: f32 = 0.22;
 
+/// What stands in the words for a picture or a formula (OBJECT REPLACEMENT CHARACTER).
+const OBJECT: char = '\u{fffc}';
+
 /// A part of a [`Text`] that is set and tagged as one.
 #[derive(Debug, Clone)]
 pub(super) struct TextSpan {
@@ -85,6 +90,8 @@ pub(super) struct TextSpan {
     pub(super) strike: bool,
     /// A picture instead of words, with its width to its height.
     pub(super) picture: Option<(usize, f32)>,
+    /// A formula, or a part of one, instead of words.
+    pub(super) formula: Option<Arc<Outline>>,
 }
 
 /// A link in a [`Text`].
@@ -193,6 +200,23 @@ impl Text {
         })
     }
 
+    /// Whether a node is a formula of this text.
+    pub(in crate::layout) fn is_formula(&self, node: NodeId) -> bool {
+        let mut formulas = self.spans.iter().filter(|span| span.formula.is_some());
+        formulas.any(|span| span.content == Content::Node(node))
+    }
+
+    /// The signs of formulas that their face can't show.
+    pub(in crate::layout) fn missing_signs(&self) -> impl Iterator<Item = (NodeId, &[char])> {
+        self.spans.iter().filter_map(|span| {
+            let missing = &span.formula.as_ref()?.missing;
+            match span.content {
+                Content::Node(node) => Some((node, missing.as_slice())),
+                Content::Artifact(_) => None,
+            }
+        })
+    }
+
     /// Adds words that belong to a node.
     pub(in crate::layout) fn words(&mut self, node: NodeId, words: &str) -> &mut Self {
         self.pending.push(node);
@@ -273,6 +297,11 @@ impl Text {
         if words.is_empty() {
             return;
         }
+        // A formula and the bracket or comma beside it are one word.
+        let after_formula = self.spans.last().is_some_and(|span| span.formula.is_some());
+        if after_formula && !words.starts_with([' ', OBJECT]) {
+            self.glue();
+        }
         let start = self.words.len();
         self.words.push_str(words);
         self.spans.push(TextSpan {
@@ -286,6 +315,7 @@ impl Text {
             underline: self.state.underline,
             strike: self.state.strike,
             picture: None,
+            formula: None,
         });
     }
 
@@ -378,6 +408,17 @@ impl Text {
                 self.push("\u{fffc}", content, self.state.face);
                 if let Some(span) = self.spans.last_mut() {
                     span.picture = Some((*image, around.aspect(*image)));
+                }
+            }
+            InlineKind::Formula(formula) => {
+                if !self.words.ends_with([' ', OBJECT]) {
+                    self.glue();
+                }
+                for part in formula::in_line(formula, self.style.size) {
+                    self.push("\u{fffc}", Content::Node(inline.id), self.state.face);
+                    if let Some(span) = self.spans.last_mut() {
+                        span.formula = Some(part);
+                    }
                 }
             }
             InlineKind::LineBreak => {

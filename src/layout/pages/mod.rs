@@ -238,7 +238,8 @@ fn node_of(item: &FrameItem) -> Option<NodeId> {
         FrameItem::Text(run) => run.content,
         FrameItem::Fill { content, .. }
         | FrameItem::Stroke { content, .. }
-        | FrameItem::Picture { content, .. } => *content,
+        | FrameItem::Picture { content, .. }
+        | FrameItem::Formula { content, .. } => *content,
         FrameItem::Link { .. } => return None,
     };
     match content {

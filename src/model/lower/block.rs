@@ -3,6 +3,7 @@
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag};
 
 use super::chapter::{Chapter, trim_end};
+use super::formula::is_display;
 use super::html;
 use crate::diag::Diagnostic;
 use crate::markdown::{Element, ElementKind, TABLE_CAPTION};
@@ -30,9 +31,7 @@ impl<'t> Chapter<'_, '_, 't> {
             if loose > 0 {
                 let run = &elements[at..at + loose];
                 at += loose;
-                let range = run[0].range.start..run[loose - 1].range.end;
-                let content = self.line(run);
-                blocks.extend(self.paragraph(&range, content));
+                blocks.extend(self.parted_paragraph(run));
                 continue;
             }
             at += 1;
@@ -93,6 +92,7 @@ impl<'t> Chapter<'_, '_, 't> {
             | ElementKind::FootnoteReference(_)
             | ElementKind::SoftBreak
             | ElementKind::HardBreak
+            | ElementKind::Formula { .. }
             | ElementKind::TaskMarker(_) => return Vec::new(),
         };
         let kind = match tag {
@@ -161,6 +161,9 @@ impl<'t> Chapter<'_, '_, 't> {
             }) = &only.kind
         {
             return self.figure(only, dest_url, title, sources);
+        }
+        if element.children.iter().any(is_display) {
+            return self.parted_paragraph(&element.children);
         }
         let content = self.line(&element.children);
         self.paragraph(&element.range, content)
@@ -340,6 +343,7 @@ fn is_inline(element: &Element<'_>) -> bool {
         | ElementKind::FootnoteReference(_)
         | ElementKind::SoftBreak
         | ElementKind::HardBreak
+        | ElementKind::Formula { .. }
         | ElementKind::TaskMarker(_) => true,
         ElementKind::Html(_) | ElementKind::Rule => false,
     }

@@ -55,12 +55,20 @@ impl<'t> Chapter<'_, '_, 't> {
         let range = &element.range;
         let kind = match &element.kind {
             ElementKind::Text(words) => {
+                if words.contains('$') {
+                    self.check_dollars(range);
+                }
                 let words = self.clean(words, range);
                 return self.push_words(&words, range, line);
             }
             ElementKind::SoftBreak => return self.push_words(" ", range, line),
             ElementKind::Code(code) => InlineKind::Code(self.clean(code, range)),
             ElementKind::HardBreak => InlineKind::LineBreak,
+            ElementKind::Formula {
+                source,
+                display,
+                words,
+            } => self.formula((source, *display), words.as_deref(), range),
             ElementKind::FootnoteReference(label) => {
                 if !self.takes_notes {
                     let span = self.span(range);

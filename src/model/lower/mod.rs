@@ -8,6 +8,7 @@
 mod block;
 mod chapter;
 mod figure;
+mod formula;
 mod front;
 mod html;
 mod image;
@@ -25,6 +26,7 @@ use super::{Document, Image, NodeId, Nodes};
 use crate::config::Settings;
 use crate::diag::Sink;
 use crate::locale::Phrases;
+use crate::math::Speaker;
 use crate::source::{SourceId, Sources, Span, World};
 
 /// Makes the document of a book from its chapters, which stand in `sources`.
@@ -45,6 +47,7 @@ pub fn lower(
         image_indices: BTreeMap::new(),
         describing: Vec::new(),
         anchors: Anchors::default(),
+        speaker: Speaker::of(&settings.metadata.language),
         config: Span::new(settings.book_source, 0..0),
     };
     book.anchors.unique("contents");
@@ -107,6 +110,8 @@ struct Book<'w> {
     /// The descriptions of pictures that are being read, the outer first.
     describing: Vec<String>,
     anchors: Anchors,
+    /// Who says formulas in the book's language; `None` when nobody can.
+    speaker: Option<Speaker>,
     /// Where `book.toml` begins: the source of what is made from it.
     config: Span,
 }

@@ -71,6 +71,10 @@ fn paragraphs(read: &Read) -> Vec<Vec<(usize, Vec<&Run>)>> {
 
 fn collect<'r>(tag: &Tag, read: &'r Read, found: &mut Vec<Vec<(usize, Vec<&'r Run>)>>) {
     if tag.kind == "P" {
+        // A formula makes its line higher, and is no text that a line begins with.
+        if tag.tags().any(|inner| inner.kind == "Formula") {
+            return;
+        }
         let mut runs = Vec::new();
         runs_of(tag, read, &mut runs);
         let mut lines: Vec<(usize, Vec<&Run>)> = Vec::new();

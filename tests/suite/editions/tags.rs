@@ -257,6 +257,7 @@ fn the_contents_name_the_pages_where_the_headings_stand() {
     for read in Read::all() {
         let mut headings: Vec<(String, usize)> = Vec::new();
         let mut listed: Vec<(String, usize)> = Vec::new();
+        let spoken = |words: &str| words.replace("[alt: ", "").replace(']', "");
         walk(&read.tree, &mut |tag| {
             let words = || tag.lines().join(" ");
             if ["H1", "H2", "H3", "H4", "H5", "H6"].contains(&tag.kind.as_str()) {
@@ -270,11 +271,18 @@ fn the_contents_name_the_pages_where_the_headings_stand() {
                 let link = link.unwrap_or_else(|| panic!("{}: {tag:?}", read.name));
                 let line = link.lines().join(" ");
                 let (title, _) = line.rsplit_once(' ').unwrap();
-                listed.push((title.to_owned(), target(link).unwrap()));
+                listed.push((spoken(title), target(link).unwrap()));
             }
         });
-        // A heading may have a note, which the contents leave out.
-        let bare = |words: &str| words.split('[').next().unwrap().to_owned();
+        // A heading may have a note, which the contents leave out; a formula in it is
+        // its words in the outline.
+        let bare = |words: &str| {
+            let note = words.rfind('[').filter(|at| {
+                let number = words[at + 1..].trim_end_matches(']');
+                !number.is_empty() && number.chars().all(|char| char.is_ascii_digit())
+            });
+            spoken(&words[..note.unwrap_or(words.len())])
+        };
         let headings: Vec<_> = headings
             .iter()
             .map(|(words, page)| (bare(words), *page))

@@ -9,6 +9,7 @@
 //! the words that poppler finds on the pages.
 
 mod expected;
+mod formulas;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,20 @@ fn booklet() -> MemoryWorld {
 
 fn everything() -> MemoryWorld {
     folder(&repository("tests/editions/everything"))
+}
+
+fn formulas() -> MemoryWorld {
+    folder(&repository("tests/editions/formulas"))
+}
+
+#[test]
+fn the_epub_of_formulas_has_their_words() {
+    assert_epub(&formulas());
+}
+
+#[test]
+fn the_pdf_of_formulas_has_their_words() {
+    assert_pdf(&formulas());
 }
 
 #[test]

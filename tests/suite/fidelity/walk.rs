@@ -8,6 +8,7 @@ use pulldown_cmark::{
 };
 
 use super::expected::{Medium, PAGE};
+use super::formulas;
 use crate::reading::Lines;
 
 /// A space that is not to be joined with its neighbours, until the line is whole.
@@ -37,6 +38,8 @@ pub(super) struct Walk<'t> {
     number: Option<String>,
     counts: [usize; 7],
     depth: usize,
+    /// What is said for formulas.
+    said: BTreeMap<String, String>,
 }
 
 impl<'t> Walk<'t> {
@@ -48,7 +51,8 @@ impl<'t> Walk<'t> {
             | Options::ENABLE_DEFINITION_LIST
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM
-            | Options::ENABLE_SMART_PUNCTUATION;
+            | Options::ENABLE_SMART_PUNCTUATION
+            | Options::ENABLE_MATH;
         Self {
             world,
             medium,
@@ -65,6 +69,7 @@ impl<'t> Walk<'t> {
             number: None,
             counts: [0; 7],
             depth: 0,
+            said: BTreeMap::new(),
         }
     }
 
@@ -82,7 +87,9 @@ impl<'t> Walk<'t> {
         number: Option<String>,
         depth: usize,
     ) -> (Vec<String>, Vec<(usize, String)>) {
-        let mut walk = Walk::new(world, source, medium);
+        let (source, said) = formulas::taken(source);
+        let mut walk = Walk::new(world, &source, medium);
+        walk.said = said;
         walk.number = number;
         walk.depth = depth;
         walk.range(0, walk.events.len());
@@ -148,9 +155,22 @@ impl<'t> Walk<'t> {
             // Mapped tags and comments; their words are text.
             Event::InlineHtml(_) | Event::Html(_) | Event::Rule | Event::TaskListMarker(_) => {}
             Event::FootnoteReference(label) => self.mark(&label),
-            Event::InlineMath(_) | Event::DisplayMath(_) => panic!("not in the dialect"),
+            Event::InlineMath(formula) => {
+                let words = self.said(&formula);
+                self.line.push_str(&format!("[alt: {words}]"));
+            }
+            Event::DisplayMath(formula) => {
+                let words = self.said(&formula);
+                self.end();
+                self.lines.picture(&words, true);
+            }
         }
         at + 1
+    }
+
+    fn said(&self, formula: &str) -> String {
+        let words = self.said.get(formula);
+        words.unwrap_or_else(|| panic!("{formula:?}")).clone()
     }
 
     fn start(&mut self, at: usize, tag: Tag<'t>) -> usize {
@@ -339,6 +359,14 @@ impl<'t> Walk<'t> {
             match event {
                 Event::Text(text) | Event::Code(text) => words.push_str(text),
                 Event::SoftBreak | Event::HardBreak => words.push(' '),
+                Event::InlineMath(formula) => {
+                    let said = self.said(formula);
+                    // The contents of an EPUB are plain words.
+                    words.push_str(&match self.medium {
+                        Medium::Epub => said,
+                        Medium::Pdf => format!("[alt: {said}]"),
+                    });
+                }
                 _ => {}
             }
         }

@@ -6,9 +6,10 @@
 //! (ISO 32000-1 § 14.6.2 would allow it, PDF/UA-1 § 7.1 does not for artifacts,
 //! and readers lose text in nested `ActualText`).
 //!
-//! Words are set in `text`, pictures made in [`picture`](super::picture), fonts in
+//! Words are set in `text`, formulas filled in `formula`, pictures made in [`picture`](super::picture), fonts in
 //! [`fonts`](super::fonts), link annotations in [`links`](super::links).
 
+mod formula;
 mod text;
 
 use std::collections::BTreeMap;
@@ -151,6 +152,12 @@ impl Painter<'_> {
                 image,
                 content,
             } => self.picture(*rect, *image, *content),
+            FrameItem::Formula {
+                origin,
+                outline,
+                color,
+                content,
+            } => self.formula(*origin, outline, *color, *content),
             FrameItem::Link {
                 rect,
                 node,

@@ -65,6 +65,9 @@ impl Walk<'_> {
                 self.tree.elements[reference.0].details.references = vec![*note];
                 self.link(inline.id, Role::Link, reference, &[]);
             }
+            InlineKind::Formula(formula) => {
+                self.formula(inline.id, &formula.words, true, parent);
+            }
             InlineKind::Image { alt, .. } => self.picture(inline.id, alt, true, parent),
         }
     }

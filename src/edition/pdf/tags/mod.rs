@@ -156,6 +156,7 @@ impl Walk<'_> {
                 self.blocks(blocks, at);
             }
             BlockKind::Code { lines, .. } => self.code(block.id, lines, parent),
+            BlockKind::Formula(formula) => self.formula(block.id, &formula.words, false, parent),
             BlockKind::Table(table) => self.table(block.id, table, parent),
             BlockKind::Figure(figure) => self.figure(block.id, figure, parent),
             BlockKind::DefinitionList(items) => {

@@ -76,6 +76,20 @@ impl Walk<'_> {
     }
 
     pub(super) fn picture(&mut self, node: NodeId, alt: &str, inline: bool, parent: At) {
+        let at = self.painted(Role::Figure, node, alt, inline, parent);
+        // Decoration is on the page as an artifact, and nowhere here.
+        self.tree.elements[at.0].stays_empty = !alt.trim().is_empty();
+        self.claim(at, node);
+    }
+
+    /// A formula, with what is said for it (PDF/UA-1 § 7.7).
+    pub(super) fn formula(&mut self, node: NodeId, words: &str, inline: bool, parent: At) {
+        let at = self.painted(Role::Formula, node, words, inline, parent);
+        self.claim(at, node);
+    }
+
+    /// An element for what is painted, with its words and its box.
+    fn painted(&mut self, role: Role, node: NodeId, alt: &str, inline: bool, parent: At) -> At {
         let corners = self.marks.picture(node).map(|(page, rect)| {
             let size = self
                 .pages
@@ -89,10 +103,7 @@ impl Walk<'_> {
             attribute: Some(Attribute::Picture { inline, corners }),
             ..Details::default()
         };
-        let at = self.add_detailed(parent, self.kind(Role::Figure), details);
-        // Decoration is on the page as an artifact, and nowhere here.
-        self.tree.elements[at.0].stays_empty = !alt.trim().is_empty();
-        self.claim(at, node);
+        self.add_detailed(parent, self.kind(role), details)
     }
 
     fn caption(&mut self, caption: &Caption, parent: At) {
