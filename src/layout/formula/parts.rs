@@ -7,7 +7,7 @@ use crate::math::{Element, Node};
 /// How readily a formula is parted; each level holds those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
-    /// Between the rows of lines that are aligned.
+    /// Between the rows of lines that are aligned, and after wide spaces.
     Rows,
     /// Before `=`, `≤`, `→` outside of brackets.
     Relations,
@@ -95,10 +95,10 @@ fn split_row(row: Vec<Node>, level: Level) -> Vec<Element> {
     let mut pieces: Vec<Element> = Vec::new();
     let mut piece: Vec<Node> = Vec::new();
     let mut depth = 0_usize;
-    let mut after_comma = false;
+    let mut parts_here = false;
     for mut node in row {
         let sign = signs(&node).unwrap_or_default();
-        let breaks = !piece.is_empty() && (after_comma || may_begin(&sign, level, depth, &piece));
+        let breaks = !piece.is_empty() && (parts_here || may_begin(&sign, level, depth, &piece));
         if breaks {
             pieces.push(Element::new("math", std::mem::take(&mut piece)));
         }
@@ -116,13 +116,23 @@ fn split_row(row: Vec<Node>, level: Level) -> Vec<Element> {
             ")" | "]" | "}" | "⟩" | "⌉" | "⌋" => depth = depth.saturating_sub(1),
             _ => {}
         }
-        after_comma = level == Level::Anywhere && matches!(sign.as_str(), "," | ";");
+        let wide = matches!(&node, Node::Element(space) if is_wide_space(space));
+        parts_here = wide || level == Level::Anywhere && matches!(sign.as_str(), "," | ";");
         piece.push(node);
     }
     if !piece.is_empty() {
         pieces.push(Element::new("math", piece));
     }
     pieces
+}
+
+/// Whether a space parts two formulas (`\quad`).
+fn is_wide_space(element: &Element) -> bool {
+    let width = element
+        .attribute("width")
+        .and_then(|width| width.strip_suffix("em"));
+    let ems = width.and_then(|ems| ems.parse::<f32>().ok());
+    element.name == "mspace" && ems.is_some_and(|ems| ems >= 1.0)
 }
 
 fn is_one_of(sign: &str, signs: &str) -> bool {

@@ -98,6 +98,10 @@ fn a_wide_formula_is_parted_before_its_signs() {
     let aligned = self::formula(r"\begin{aligned} a &= b + c \\ &= d + e \end{aligned}");
     let width = set(&aligned.math, SIZE, true).width;
     assert_eq!(in_lines(&aligned, SIZE, width * 0.9).len(), 2);
+    // So do formulas that a wide space parts.
+    let two = self::formula(r"a = b \quad c = d");
+    let width = set(&two.math, SIZE, true).width;
+    assert_eq!(in_lines(&two, SIZE, width * 0.9).len(), 2);
     // What can't be parted stays whole, and is told of.
     let bar = self::formula(r"\frac{aaaaaaaaaaaaaa}{2}");
     assert_eq!(in_lines(&bar, SIZE, Pt(50.0)).len(), 1);
