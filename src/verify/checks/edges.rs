@@ -152,13 +152,24 @@ fn long_lines(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     findings.push(finding.help("set a narrower measure or larger type"));
 }
 
+/// Whether a formula stands among the words of an element: it is no text, and the
+/// words after it begin where it ends.
+fn holds_formula(reading: &Reading<'_>, element: Option<usize>) -> bool {
+    let structure = &reading.file.structure;
+    element.is_some_and(|at| {
+        structure
+            .inside(at)
+            .any(|kid| structure.role(kid) == "Formula" || holds_formula(reading, Some(kid)))
+    })
+}
+
 fn uneven_starts(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     let mut uneven = ByPage::default();
     for block in reading
         .text
         .blocks
         .iter()
-        .filter(|block| block.kind == Kind::Text)
+        .filter(|block| block.kind == Kind::Text && !holds_formula(reading, block.element))
     {
         for lines in block.lines.chunk_by(|a, b| a.page == b.page) {
             let Some(line) = off_edge(lines) else {
