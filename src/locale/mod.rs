@@ -11,10 +11,15 @@ use serde::Deserialize;
 
 /// The languages with phrases, by primary language subtag.
 pub const LOCALES: &[(&str, &str)] = &[
+    ("ar", include_str!("phrases/ar.toml")),
     ("de", include_str!("phrases/de.toml")),
     ("en", include_str!("phrases/en.toml")),
     ("es", include_str!("phrases/es.toml")),
     ("fr", include_str!("phrases/fr.toml")),
+    ("he", include_str!("phrases/he.toml")),
+    ("ja", include_str!("phrases/ja.toml")),
+    ("ko", include_str!("phrases/ko.toml")),
+    ("zh", include_str!("phrases/zh.toml")),
 ];
 
 /// What the tool prints of its own.

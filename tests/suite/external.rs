@@ -10,7 +10,7 @@ use std::process::Command;
 use clearprint::source::{MemoryWorld, World};
 
 use crate::book_test::{
-    assert_none, book, build, chapter, edition, folder, pdf_2, repository, short,
+    assert_none, book, build, chapter, edition, entries, folder, pdf_2, repository, short,
 };
 use crate::profiles::every_edition;
 
@@ -65,6 +65,18 @@ fn books() -> Vec<(&'static str, MemoryWorld)> {
             ]),
         ),
     ]
+}
+
+/// The large-print editions of the books in other scripts.
+fn write_scripts(folder: &Path) -> Vec<String> {
+    let books = repository("tests/scripts");
+    let made = entries(&books).into_iter().map(|name| {
+        let built = build(&crate::book_test::folder(&books.join(&name)));
+        let path = folder.join(format!("{name}-script.pdf"));
+        std::fs::write(&path, edition(&built, "large-print")).unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    made.collect()
 }
 
 /// A book with all that settings can put around its text.
@@ -146,7 +158,8 @@ fn ace_accepts_the_epubs() {
 #[test]
 fn verapdf_accepts_every_pdf() {
     let folder = tempfile::tempdir().unwrap();
-    let files = write(folder.path(), "large-print", "pdf");
+    let mut files = write(folder.path(), "large-print", "pdf");
+    files.extend(write_scripts(folder.path()));
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
     // Both claims, by name: a PDF that stopped claiming one must fail.
     let found = judge("verapdf", &[&["ua1,a2a"], &files[..]].concat());

@@ -27,3 +27,4 @@ mod profiles;
 mod reading;
 mod robustness;
 mod rules;
+mod scripts;
