@@ -174,6 +174,8 @@ fn wrong_type(span: Span, key: &str, error: &toml::de::Error) -> Diagnostic {
         format!("write a whole number: `{key} = 2`")
     } else if expected.contains("EditionTable") {
         format!("write a table: a line `[edition.{key}]` with `format = \"epub\"` or so below")
+    } else if key == "margins" {
+        "write `margins = { inner = \"30mm\", outer = \"20mm\" }`".to_owned()
     } else if key == "authors" {
         "write `authors = [{ name = \"…\" }]`".to_owned()
     } else {

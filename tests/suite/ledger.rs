@@ -1,7 +1,7 @@
 //! Tables that grow, each against what it speaks of: nothing is missing on either
 //! side, and the `README.md` says of rules and settings what the code says.
 //!
-//! The two tables of the `README.md` stand between comments such as
+//! The tables of the `README.md` stand between comments such as
 //! `<!-- rules:begin -->` and are made here: `UPDATE=1 cargo test` writes them.
 
 use std::fmt::Write;
@@ -17,16 +17,18 @@ use read_fonts::{FontRef, TableProvider};
 
 use crate::audit::paper::{changed, pdf};
 use crate::book_test::{assert_none, entries, files, golden, repository};
+use crate::profiles::profiles_tables;
 
 /// The settings as written, whose comments document every key.
 const SETTINGS: &str = include_str!("../../src/config/mod.rs");
 
 #[test]
-fn the_readme_has_every_rule_and_every_setting() {
+fn the_readme_has_every_rule_setting_and_profile() {
     let sections = [
         ("settings", settings_tables(SETTINGS)),
         ("rules", rules_table()),
         ("audit-finding", finding_of_the_audit()),
+        ("profiles", profiles_tables()),
     ];
     let failures = sections.map(|(name, content)| section_is(name, &content).err());
     assert_none(&failures.into_iter().flatten().collect::<Vec<_>>());

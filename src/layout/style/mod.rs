@@ -132,9 +132,10 @@ const INDENT: f32 = 14.0 / 9.0;
 const COLUMN_GAP: f32 = 7.0 / 9.0;
 const CELL_PADDING: f32 = 2.0 / 9.0;
 
-/// From the edge of the paper to the page number, at least: printers leave 5 to 6 mm
-/// unprinted, and a hand holds the page there.
+/// From the edge of the paper to the page number, and the part of its margin that
+/// this may be: it stands clear of the text.
 const FOLIO_HEIGHT: Pt = Pt::from_mm(14.0);
+const FOLIO_PART: f32 = 0.5;
 
 /// The mean advance of a character of running English text in Atkinson Hyperlegible
 /// Next with its spaces, in ems (a test measures it).
@@ -165,7 +166,7 @@ impl Style {
             column_gap: body * COLUMN_GAP,
             cell_padding: body * CELL_PADDING,
             folio_place: profile.page_numbers.value,
-            folio_height: FOLIO_HEIGHT,
+            folio_height: folio_height(profile.page_numbers.value, &profile.margins.value),
             emphasis: profile.emphasis.value,
             contents: profile.contents.value,
             chapters: ChapterStart::NewPage,
@@ -247,6 +248,16 @@ impl Style {
         }
         self.body_size = body_size;
     }
+}
+
+/// From the edge of the paper to the page number.
+fn folio_height(place: FolioPlace, margins: &Margins) -> Pt {
+    let margin = if place.is_top() {
+        margins.top
+    } else {
+        margins.bottom
+    };
+    FOLIO_HEIGHT.min(margin * FOLIO_PART)
 }
 
 /// The longest lines of a profile, in text of this size.

@@ -7,7 +7,7 @@
 use super::choice::Choice;
 use super::profile::{Limits, PROFILES, Profile, Sourced};
 use super::theme::{LEAST_CONTRAST, THEMES, Theme};
-use super::{CHARACTER_WIDTH, Margins, Measure, Style, most_measure};
+use super::{CHARACTER_WIDTH, Margins, Measure, Style, folio_height, most_measure};
 use crate::config::settings::{
     Amount, EditionSettings, MarginSettings, OutputFormat, PrintSettings, Written,
 };
@@ -111,7 +111,7 @@ impl Resolver<'_> {
     /// Tells of a value that the profile can't bear, with the rule that it breaks.
     fn breaks(&mut self, span: Span, value: &str, rule: &str, instead: &str) {
         let problem = format!("{value} breaks a rule of `{}`: {rule}", self.profile.name);
-        let help = format!("write {instead}, or pick another `profile`");
+        let help = format!("{instead}, or pick another `profile`");
         self.sink
             .push(Diagnostic::new(&PROFILE_MINIMUM, span, problem).help(help));
     }
@@ -147,7 +147,7 @@ impl Resolver<'_> {
             && choice != only.value
         {
             let value = format!("`{}` for `{key}`", written.value);
-            let instead = format!("`{}`", only.value.name());
+            let instead = format!("write `{}`", only.value.name());
             self.breaks(written.span, &value, only.source, &instead);
             return;
         }
@@ -191,7 +191,7 @@ impl Resolver<'_> {
             let ((short, long), (short_most, long_most)) = (sides(paper.size), sides(most.value));
             if short.0 > short_most.0 + ROUNDING.0 || long.0 > long_most.0 + ROUNDING.0 {
                 let value = format!("the paper `{}`", written.value);
-                let instead = format!("`{}`", self.profile.paper.value.name);
+                let instead = format!("write `{}`", self.profile.paper.value.name);
                 self.breaks(written.span, &value, most.source, &instead);
                 return None;
             }
@@ -236,9 +236,14 @@ impl Resolver<'_> {
         if contrast < LEAST_CONTRAST {
             // Cut, not rounded: 6.96 is not 7.
             let shown = (contrast * 10.0).floor() / 10.0;
-            let value = format!("a contrast of {shown}:1 between text and background");
-            let rule = "WCAG 2.2, 1.4.6 Contrast (Enhanced): 7:1";
-            self.breaks(written.span, &value, rule, "colours that are further apart");
+            let problem = format!(
+                "text and background have a contrast of {shown}:1 (WCAG 2.2, 1.4.6 Contrast \
+                 (Enhanced): at least {LEAST_CONTRAST}:1)"
+            );
+            self.sink.push(
+                Diagnostic::new(&PROFILE_MINIMUM, written.span, problem)
+                    .help("make the darker colour darker or the lighter one lighter"),
+            );
             return;
         }
         style.theme = own;
@@ -261,7 +266,7 @@ impl Resolver<'_> {
             let least = limits.line_pitch;
             if pitch < least.value {
                 let value = format!("a `line-pitch` of {}", rounded(pitch));
-                let instead = format!("{} or more", least.value);
+                let instead = format!("write {} or more", least.value);
                 self.breaks(written.span, &value, least.source, &instead);
             } else {
                 style.line_pitch = pitch;
@@ -302,7 +307,7 @@ impl Resolver<'_> {
                     points.0, style.body_size.0
                 );
                 let rule = "nothing is smaller than the text";
-                let instead = format!("{} or more", style.body_size.0);
+                let instead = format!("write {} or more", style.body_size.0);
                 self.breaks(size.span, &value, rule, &instead);
                 continue;
             }
@@ -377,7 +382,7 @@ impl Resolver<'_> {
         let most = self.limits().characters;
         if count > most.value + 0.5 {
             let value = format!("a `measure` of {} characters", count.round());
-            let instead = format!("{} or less", most.value);
+            let instead = format!("write {} or less", most.value);
             self.breaks(written.span, &value, most.source, &instead);
             return;
         }
@@ -402,7 +407,9 @@ impl Resolver<'_> {
             }
             *margin = least;
         }
-        style.folio_height = style.folio_height.min(*margin - style.body_size);
+        let (room, margins) = (*margin - style.body_size, &style.margins);
+        let height = folio_height(style.folio_place, margins).max(LEAST_FOLIO_HEIGHT);
+        style.folio_height = height.min(room);
     }
 
     /// Whether a page has room for text at all.
@@ -478,8 +485,15 @@ impl Resolver<'_> {
             Amount::Length(length) => length,
         };
         if points.0 < least.value.0 - ROUNDING.0 {
-            let value = format!("{} for `{key}`", shown(points));
-            let instead = format!("{} or more", shown(least.value));
+            // Margins are thought of in millimetres, type in points.
+            let said = |length: Pt| match (key, written.value) {
+                ("top" | "bottom" | "inner" | "outer", Amount::Length(_)) => {
+                    format!("{} mm", rounded(length / Pt::from_mm(1.0)))
+                }
+                _ => shown(length),
+            };
+            let value = format!("{} for `{key}`", said(points));
+            let instead = format!("write {} or more", said(least.value));
             self.breaks(written.span, &value, least.source, &instead);
             return None;
         }

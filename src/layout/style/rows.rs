@@ -109,7 +109,7 @@ pub(super) const GIANT_PRINT: Profile = Profile {
     name: "giant-print",
     about: "giant print, for readers to whom 18 point is too small",
     margins: of(
-        mm(20.0, 26.0, 22.0, 20.0),
+        mm(20.0, 32.0, 22.0, 20.0),
         "clearprint: narrower than ACB's inch, for the sake of the lines",
     ),
     measure: of(

@@ -4,6 +4,9 @@
 //! What the profiles should have stands here a second time, as the standards say it.
 
 mod inks;
+mod table;
+
+pub(crate) use self::table::profiles_tables;
 
 use std::collections::BTreeMap;
 
