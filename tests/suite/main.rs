@@ -24,6 +24,7 @@ mod layering;
 mod ledger;
 mod painting;
 mod profiles;
+mod pictures;
 mod reading;
 mod robustness;
 mod rules;
