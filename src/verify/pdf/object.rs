@@ -1,6 +1,8 @@
 //! Small ways through PDF objects: the catalog, text strings, trees of names and
 //! numbers.
 
+use std::collections::HashSet;
+
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef, Object, ObjectIdentifier};
 use hayro_syntax::xref::XRef;
@@ -147,6 +149,7 @@ pub(super) fn tree<'a>(
 ) -> Vec<(Object<'a>, Object<'a>)> {
     let mut pairs = Vec::new();
     let mut open = vec![(root, 0)];
+    let mut seen = HashSet::new();
     while let Some((node, depth)) = open.pop() {
         if !budget.object() {
             break;
@@ -159,7 +162,10 @@ pub(super) fn tree<'a>(
             }
         }
         if depth < DEEPEST {
-            let kids = self::items(xref, &node, "Kids").into_iter().rev();
+            let mut kids = self::items(xref, &node, "Kids");
+            // What comes again is a circle.
+            kids.retain(|(number, _)| *number == 0 || seen.insert(*number));
+            let kids = kids.into_iter().rev();
             open.extend(kids.filter_map(|(_, kid)| Some((kid.into_dict()?, depth + 1))));
         }
     }

@@ -1,7 +1,11 @@
 //! The audit of finished PDFs: on our own editions it finds nothing, on broken and
 //! foreign files it says what is wrong, and it never panics.
 
+mod clauses;
+mod editions;
+mod foreign;
 pub(crate) mod paper;
+mod program;
 
 use clearprint::verify;
 
