@@ -11,6 +11,7 @@ use super::fonts::Fonts;
 use super::links::{self, Destinations};
 use super::marks::Marks;
 use super::metadata::Statements;
+use super::pack::Packer;
 use super::structure::{Places, Tree, key};
 use super::{icc, outline, save};
 use crate::config::PdfConformance;
@@ -26,6 +27,7 @@ pub(super) fn finish(
     fonts: &Fonts,
     marks: &Marks,
     tree: &Tree,
+    packer: &mut Packer,
 ) -> Vec<u8> {
     let conformance = tree.conformance;
     let version = match conformance {
@@ -93,7 +95,7 @@ pub(super) fn finish(
         // PDF/A-4 § 6.1.3 has no information dictionary.
         PdfConformance::PdfUa2 => {}
     }
-    save::save(file, &document.metadata.identifier)
+    save::save(file, &document.metadata.identifier, packer)
 }
 
 /// The fonts by their names in the pages; printpdf gives all pages the same.

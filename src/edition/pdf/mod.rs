@@ -8,13 +8,13 @@
 //!
 //! 1. `fonts` finds the glyphs in use and makes the subsets; `picture` prepares
 //!    the pictures.
-//! 2. `draw` turns frames into operators and notes in `marks` which node each part
-//!    belongs to.
+//! 2. `sheets` has printpdf make the file, a portion of pages at a time: `draw` turns
+//!    frames into operators and notes in `marks` which node each part belongs to.
 //! 3. `tags` walks the model in reading order and makes the structure tree from
 //!    those notes.
 //! 4. `finish` writes tree (`structure`), annotations (`links`), `outline`,
 //!    `metadata` and the colour profile (`icc`) into the file, and `save` makes its
-//!    bytes.
+//!    bytes (`syntax`, `pack`).
 //!
 //! Nothing here breaks lines, and nothing here is asked by a check: checks open
 //! the written bytes.
@@ -28,17 +28,19 @@ mod links;
 mod marks;
 mod metadata;
 mod outline;
+mod pack;
 mod picture;
 mod save;
+mod sheets;
 mod structure;
+mod syntax;
 mod tags;
 #[cfg(test)]
 mod tests;
 
-use printpdf::{PdfDocument, PdfSaveOptions};
-
 use self::fonts::Fonts;
 use self::marks::Marks;
+use self::pack::Packer;
 use self::picture::Pictures;
 use crate::config::PdfConformance;
 use crate::layout::PagedDocument;
@@ -61,15 +63,11 @@ pub fn write(
     conformance: PdfConformance,
 ) -> Vec<u8> {
     let fonts = Fonts::of(pages);
-    let pictures = Pictures::of(&document.images, pages);
+    let mut pictures = Pictures::of(&document.images, pages);
     let mut marks = Marks::new(document.nodes.len());
-    let mut drawn = PdfDocument::new(&document.metadata.title);
-    drawn.pages = draw::pages(pages, &fonts, &pictures, &mut marks);
-    fonts.embed(&mut drawn.resources);
-    pictures.embed(&mut drawn.resources);
+    let mut packer = Packer::new();
+    let title = &document.metadata.title;
+    let file = sheets::paint(title, pages, &fonts, &mut pictures, &mut marks, &mut packer);
     let tree = tags::tree(document, pages, phrases, conformance, &mut marks);
-    // Its warnings are about built-in fonts and unknown operators; we use neither.
-    let mut warnings = Vec::new();
-    let file = drawn.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    finish::finish(file, document, pages, &fonts, &marks, &tree)
+    finish::finish(file, document, pages, &fonts, &marks, &tree, &mut packer)
 }

@@ -24,21 +24,7 @@ use super::marks::{LinkArea, Marks};
 use super::picture::Pictures;
 use crate::geom::{Rect, Size};
 use crate::layout::font::FaceId;
-use crate::layout::{Artifact, Color, Content, FrameItem, Page, PagedDocument};
-
-/// Draws all pages.
-pub(super) fn pages(
-    pages: &PagedDocument,
-    fonts: &Fonts,
-    pictures: &Pictures,
-    marks: &mut Marks,
-) -> Vec<PdfPage> {
-    pages
-        .pages
-        .iter()
-        .map(|page| draw_page(page, fonts, pictures, marks))
-        .collect()
-}
+use crate::layout::{Artifact, Color, Content, FrameItem, Page};
 
 /// A page's paper as PDF writes it, to 1/100 pt.
 pub(super) fn paper(size: Size) -> (f32, f32) {
@@ -60,7 +46,8 @@ pub(super) fn corners(rect: Rect, page: Size) -> [f32; 4] {
     ]
 }
 
-fn draw_page(page: &Page, fonts: &Fonts, pictures: &Pictures, marks: &mut Marks) -> PdfPage {
+/// The operators of a page.
+pub(super) fn page(page: &Page, fonts: &Fonts, pictures: &Pictures, marks: &mut Marks) -> Vec<Op> {
     let index = marks.begin_page();
     let mut painter = Painter {
         page: page.size,
@@ -78,8 +65,12 @@ fn draw_page(page: &Page, fonts: &Fonts, pictures: &Pictures, marks: &mut Marks)
         painter.item(item, index);
     }
     painter.close();
-    let ops = painter.ops;
-    let (width, height) = paper(page.size);
+    painter.ops
+}
+
+/// A page of some size with its operators.
+pub(super) fn sheet(size: Size, ops: Vec<Op>) -> PdfPage {
+    let (width, height) = paper(size);
     let paper = PdfRect {
         x: PdfPt(0.0),
         y: PdfPt(0.0),

@@ -9,7 +9,7 @@
 //! reads the content in its order (ISO 32000-1 § 14.8.2.3.3) gets words and not their
 //! mirror image, and who goes by places gets the same.
 
-use printpdf::{DictItem, Op, PdfFontHandle, Point as PdfPoint, Pt as PdfPt, TextItem};
+use printpdf::{DictItem, Op, PdfFontHandle, Point as PdfPoint, Pt as PdfPt};
 
 use super::{Painter, hundredths};
 use crate::edition::pdf::fonts::{Font, clusters};
@@ -176,34 +176,48 @@ impl Painter<'_> {
     }
 }
 
-/// Glyphs and corrections that become one `TJ`.
+/// Glyphs and corrections that become one `TJ` or `Tj` (ISO 32000-1 § 9.4.3).
+///
+/// printpdf's own `ShowText` looks each glyph up twice and counts its uses; the
+/// glyphs of a subset are known here, so their codes are given as they are.
 #[derive(Default)]
 struct Line {
-    items: Vec<TextItem>,
-    text: String,
+    items: Vec<DictItem>,
+    codes: Vec<u8>,
 }
 
 impl Line {
-    fn add(&mut self, code: char) {
-        self.text.push(code);
+    fn add(&mut self, code: u16) {
+        self.codes.extend_from_slice(&code.to_be_bytes());
     }
 
     fn adjust(&mut self, thousandths: f32) {
         self.flush();
-        self.items.push(TextItem::Offset(thousandths));
+        self.items.push(DictItem::Real(thousandths));
     }
 
     fn flush(&mut self) {
-        if !self.text.is_empty() {
-            let text = std::mem::take(&mut self.text);
-            self.items.push(TextItem::Text(text));
+        if !self.codes.is_empty() {
+            let data = std::mem::take(&mut self.codes);
+            self.items.push(DictItem::String {
+                data,
+                literal: false,
+            });
         }
     }
 
     fn take(&mut self) -> Option<Op> {
         self.flush();
         let items = std::mem::take(&mut self.items);
-        (!items.is_empty()).then_some(Op::ShowText { items })
+        let (operator, value) = match &items[..] {
+            [] => return None,
+            [DictItem::String { .. }] => ("Tj", items),
+            _ => ("TJ", vec![DictItem::Array(items)]),
+        };
+        Some(Op::Unknown {
+            key: operator.to_owned(),
+            value,
+        })
     }
 }
 

@@ -17,7 +17,8 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{
-    FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub, PdfResources,
+    FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle, PdfFontMetricsStub,
+    PdfResources, Pt as PdfPt, TextItem,
 };
 use read_fonts::{FontRef, TableProvider};
 use skrifa::MetadataProvider;
@@ -32,12 +33,11 @@ use crate::geom::Pt;
 use crate::layout::font::{FaceFile, FaceId, WEIGHT_AXIS};
 use crate::layout::{FrameItem, Glyph, PagedDocument};
 
-/// Glyph 0 of a subset is written as this character and so on upwards.
+/// The character that printpdf takes for glyph 1 of any of our fonts.
 ///
-/// printpdf takes text as characters and looks each up in the font's table. The
-/// table is ours to fill, so every glyph gets a character of the private planes
-/// 15 and 16, and a whole run becomes one hexadecimal string.
-const FIRST_CODE: u32 = 0xF_0000;
+/// printpdf embeds the fonts that a page shows by its own operator, which takes text
+/// as characters and looks each up in a table that is ours to fill.
+const SPECIMEN: char = 'A';
 
 /// The fonts of a file, by face.
 #[derive(Debug)]
@@ -112,6 +112,22 @@ impl Fonts {
         self.fonts.iter().flatten()
     }
 
+    /// What a page shows to have every font embedded.
+    pub(super) fn specimens(&self) -> Vec<Op> {
+        let mut ops = vec![Op::StartTextSection];
+        for font in self.used() {
+            ops.push(Op::SetFont {
+                font: PdfFontHandle::External(font.id()),
+                size: PdfPt(1.0),
+            });
+            ops.push(Op::ShowText {
+                items: vec![TextItem::Text(SPECIMEN.to_string())],
+            });
+        }
+        ops.push(Op::EndTextSection);
+        ops
+    }
+
     /// Gives the subsets to printpdf.
     pub(super) fn embed(&self, resources: &mut PdfResources) {
         for font in self.used() {
@@ -181,10 +197,10 @@ impl Font {
         FontId(format!("T{}", self.face.0))
     }
 
-    /// The character by which printpdf knows a glyph of the face.
-    pub(super) fn code(&self, glyph: u16) -> char {
-        char::from_u32(FIRST_CODE + u32::from(self.glyph(glyph)))
-            .expect("planes 15 and 16 are all characters")
+    /// The code by which the pages name a glyph of the face: its number in the
+    /// subset (Identity-H, ISO 32000-1 § 9.7.5.2).
+    pub(super) fn code(&self, glyph: u16) -> u16 {
+        self.glyph(glyph)
     }
 
     /// The advance of a glyph of the face in 1/1000 em, as the file says it.
@@ -232,9 +248,7 @@ impl Font {
             original_bytes: self.program.clone(),
             font_index: 0,
             font_name: Some(self.base_name()),
-            codepoint_to_glyph: (0..self.remapper.num_gids())
-                .map(|glyph| (FIRST_CODE + u32::from(glyph), glyph))
-                .collect(),
+            codepoint_to_glyph: BTreeMap::from([(u32::from(SPECIMEN), 1)]),
             // Written exactly in `finish`.
             glyph_widths: BTreeMap::new(),
             units_per_em: metrics.units_per_em,

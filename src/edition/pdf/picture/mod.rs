@@ -20,7 +20,7 @@ use crate::model::{Image, ImageFormat};
 /// The pictures that the pages show, by index into the document's images.
 #[derive(Debug)]
 pub(super) struct Pictures {
-    streams: BTreeMap<usize, ExternalStream>,
+    streams: BTreeMap<usize, Option<ExternalStream>>,
 }
 
 impl Pictures {
@@ -33,7 +33,7 @@ impl Pictures {
                     && !streams.contains_key(image)
                     && let Some(stream) = prepare(&images[*image], &pages.fonts)
                 {
-                    streams.insert(*image, stream);
+                    streams.insert(*image, Some(stream));
                 }
             }
         }
@@ -46,9 +46,12 @@ impl Pictures {
         self.streams.contains_key(&image).then(|| name(image))
     }
 
-    /// Gives the pictures to printpdf.
-    pub(super) fn embed(self, resources: &mut PdfResources) {
-        for (image, stream) in self.streams {
+    /// Gives the pictures to printpdf; only their names are kept.
+    pub(super) fn embed(&mut self, resources: &mut PdfResources) {
+        for (image, stream) in &mut self.streams {
+            let Some(stream) = stream.take() else {
+                continue;
+            };
             let object = ExternalXObject {
                 stream,
                 width: None,
@@ -58,7 +61,7 @@ impl Pictures {
             resources
                 .xobjects
                 .map
-                .insert(name(image), XObject::External(object));
+                .insert(name(*image), XObject::External(object));
         }
     }
 }
