@@ -67,6 +67,7 @@ pub fn paginate(
         shapes: &shapes,
         margin_pages,
     };
+    let remembered = inline::Remembered::default();
     let mut before: Option<PagedDocument> = None;
     for pass in 1..=MAX_PASSES {
         let mut found = Sink::default();
@@ -76,7 +77,7 @@ pub fn paginate(
             phrases,
             sources,
             before.as_ref(),
-            &shapes,
+            (&shapes, &remembered),
             &mut found,
         );
         for section in &document.sections {
@@ -94,6 +95,10 @@ pub fn paginate(
             pages.fonts = Arc::clone(fonts);
             backdrop::paint(&mut pages, style);
             return pages;
+        }
+        // What is on the pages is made anew; the next pass asks where nodes are.
+        for page in &mut pages.pages {
+            page.frame = Frame::default();
         }
         before = Some(pages);
     }

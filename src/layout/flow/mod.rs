@@ -20,7 +20,7 @@ use std::rc::Rc;
 pub(super) use self::parting::Parts;
 use super::font::{FaceId, Shapes, family_of};
 use super::frame::{Artifact, Content, FrameItem, PagedDocument};
-use super::inline::{Line, Lines, Surroundings, Text, TextStyle};
+use super::inline::{Line, Lines, Remembered, Surroundings, Text, TextStyle};
 use super::style::Style;
 use crate::diag::{Diagnostic, Sink};
 use crate::geom::{Point, Pt, Rect};
@@ -89,6 +89,7 @@ pub(super) struct Flow<'a> {
     pub(super) document: &'a Document,
     pub(super) style: &'a Style,
     pub(super) shapes: &'a Shapes<'a>,
+    remembered: &'a Remembered,
     pub(super) around: Surroundings<'a>,
     pub(super) sources: &'a Sources,
     pub(super) sink: &'a mut Sink,
@@ -116,13 +117,14 @@ impl<'a> Flow<'a> {
         phrases: &'a Phrases,
         sources: &'a Sources,
         before: Option<&'a PagedDocument>,
-        shapes: &'a Shapes<'a>,
+        (shapes, remembered): (&'a Shapes<'a>, &'a Remembered),
         sink: &'a mut Sink,
     ) -> Self {
         Self {
             document,
             style,
             shapes,
+            remembered,
             around: Surroundings {
                 images: &document.images,
                 phrases,
@@ -216,7 +218,7 @@ impl<'a> Flow<'a> {
     /// Breaks a text into lines; tells of characters and words that don't fit.
     fn lines(&mut self, text: &Text, measure: Pt) -> Vec<Line> {
         self.check_characters(text);
-        let broken = Lines::new(text, self.shapes, measure);
+        let broken = self.remembered.lines(text, self.shapes, measure);
         for (node, word) in broken.overfull {
             if text.is_formula(node) {
                 self.too_wide(node);

@@ -1,9 +1,10 @@
 //! Shapes a [`Text`] and breaks it into lines.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use icu_segmenter::options::{LineBreakOptions, LineBreakWordOption};
-use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter};
+use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrowed};
 
 use super::keep;
 use super::shaped::{Shaped, span_after};
@@ -41,15 +42,24 @@ const FIT_SLACK: f32 = 0.01;
 /// that hangs at its end: a shorter line is the worse fault.
 const HANGING_LEAST: f32 = 0.7;
 
+/// The rules of line ends, constant tables that take longer to look up than a
+/// paragraph takes to part: found once, not once a paragraph.
+static RULES: LazyLock<LineSegmenterBorrowed<'static>> =
+    LazyLock::new(|| LineSegmenter::new_auto(LineBreakOptions::default()));
+
+/// The same for Korean, which parts words by spaces, as Latin does; large print
+/// keeps them whole.
+static KOREAN_RULES: LazyLock<LineSegmenterBorrowed<'static>> = LazyLock::new(|| {
+    let mut options = LineBreakOptions::default();
+    options.word_option = Some(LineBreakWordOption::KeepAll);
+    LineSegmenter::new_auto(options)
+});
+
 /// The places where a line could end (UAX #14), each the first byte of the next.
 fn opportunities(text: &Text) -> impl Iterator<Item = usize> {
-    let mut options = LineBreakOptions::default();
-    // Korean parts words by spaces, as Latin does, and large print keeps them whole.
-    if text.words.chars().any(is_hangul) {
-        options.word_option = Some(LineBreakWordOption::KeepAll);
-    }
-    let segmenter = LineSegmenter::new_auto(options);
-    segmenter
+    let is_korean = text.words.chars().any(is_hangul);
+    let rules = if is_korean { &KOREAN_RULES } else { &RULES };
+    rules
         .segment_str(&text.words)
         .filter(|at| *at > 0 && text.glued.binary_search(at).is_err())
 }

@@ -73,7 +73,7 @@ const RISE: f32 = 0.22;
 const OBJECT: char = '\u{fffc}';
 
 /// A part of a [`Text`] that is set and tagged as one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct TextSpan {
     pub(super) range: Range<usize>,
     pub(super) face: FaceId,
@@ -95,7 +95,7 @@ pub(super) struct TextSpan {
 }
 
 /// A link in a [`Text`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct TextLink {
     pub(super) node: NodeId,
     pub(super) target: LinkTarget,
@@ -125,7 +125,7 @@ impl Surroundings<'_> {
 }
 
 /// The words of a paragraph.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::layout) struct Text {
     pub(super) style: TextStyle,
     pub(super) words: String,
@@ -144,7 +144,7 @@ pub(in crate::layout) struct Text {
     pending: Vec<NodeId>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct State {
     face: FaceId,
     rise: Pt,

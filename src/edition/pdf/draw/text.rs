@@ -199,9 +199,10 @@ impl Line {
     fn flush(&mut self) {
         if !self.codes.is_empty() {
             let data = std::mem::take(&mut self.codes);
+            // As bytes and not as digits: half as long to write and to pack.
             self.items.push(DictItem::String {
                 data,
-                literal: false,
+                literal: true,
             });
         }
     }

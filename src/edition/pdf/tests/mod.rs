@@ -133,15 +133,17 @@ fn kerning_is_a_number_between_glyphs() {
     let bytes = written_as(&document, &pages, PdfConformance::PdfUa1);
     let file = PdfFile::load_mem(&bytes).unwrap();
     let content = file.get_page_content(file.get_pages()[&1]);
-    let shown = String::from_utf8(content).unwrap();
-    let line = shown.lines().find(|line| line.ends_with("TJ")).unwrap();
-    let [first, rest] = line.split("> 100<").collect::<Vec<_>>()[..] else {
-        panic!("one correction of 100: {line}");
+    let shown = lopdf::content::Content::decode(&content).unwrap();
+    let mut shown = shown.operations.iter();
+    let line = shown.find(|shown| shown.operator == "TJ").unwrap();
+    let [first, correction, rest] = &line.operands[0].as_array().unwrap()[..] else {
+        panic!("one correction: {line:?}");
     };
-    assert_eq!(
-        (first.len(), rest.len()),
-        ("[<0001".len(), "00010002>] TJ".len())
-    );
+    assert_eq!(correction.as_float().unwrap(), 100.0);
+    let codes = |text: &lopdf::Object| text.as_str().unwrap().to_vec();
+    assert_eq!(codes(first), [0, 1]);
+    // "V" and "A" again.
+    assert_eq!(codes(rest), [0, 2, 0, 1]);
 }
 
 #[test]
