@@ -1,20 +1,27 @@
 //! How long a build takes, as a whole and by stages: `cargo bench`.
 //!
-//! Two books: the booklet in `manuscript/`, and a long one that is its chapters
-//! sixty times (about 250,000 words). All runs are in memory; compare figures of
-//! one run only, since machines differ.
+//! Two books: the booklet in `manuscript/`, and [`long_book`]'s, of 250,000 words and
+//! some. All runs are in memory; compare figures of one run only, since machines
+//! differ. Items are words, and for writing a PDF, pages.
+
+mod long_book;
 
 use clearprint::config::PdfConformance;
 use clearprint::diag::Sink;
 use clearprint::edition::{epub, pdf};
 use clearprint::layout::Style;
 use clearprint::layout::font::FontBook;
+use clearprint::model::walk::count_words;
 use clearprint::source::{DiskWorld, MemoryWorld, Sources, World};
 use clearprint::{Book, BuildOptions, build, layout, read};
 use divan::Bencher;
+use divan::counter::ItemsCount;
 
-/// How often the chapters of the booklet stand in each book.
-const COPIES: &[usize] = &[1, 60];
+/// The books.
+const BOOKS: &[&str] = &["booklet", "long"];
+
+/// How many words the long book has at least.
+const WORDS: usize = 260_000;
 
 /// How long each figure may be measured.
 const SECONDS: u64 = 3;
@@ -23,60 +30,48 @@ fn main() {
     divan::main();
 }
 
-/// The booklet with its chapters this many times, in memory.
-fn world(copies: usize) -> MemoryWorld {
+/// A book, in memory.
+fn world(name: &str) -> MemoryWorld {
+    if name == "long" {
+        let files = long_book::files(WORDS).into_iter();
+        return files.fold(MemoryWorld::new(), |world, (path, text)| {
+            world.with(path, text)
+        });
+    }
     let disk = DiskWorld::new(concat!(env!("CARGO_MANIFEST_DIR"), "/manuscript").as_ref())
         .expect("the manuscript is part of the project");
-    let file = |path: &str| disk.read(path).expect("a file of the manuscript");
-    let mut world = MemoryWorld::new();
-    let mut chapters = Vec::new();
-    for name in disk.list().expect("the folder of the manuscript") {
-        let bytes = file(&name);
-        if !name.ends_with(".md") {
-            continue;
-        }
-        for copy in 0..copies {
-            // Links to other chapters lead to the first copy.
-            let path = if copy == 0 {
-                name.clone()
-            } else {
-                format!("copy-{copy:02}-{name}")
-            };
-            chapters.push(format!("{path:?}"));
-            world = world.with(path, bytes.clone());
-        }
+    let mut files = disk.list().expect("the folder of the manuscript");
+    for path in ["images/disc.svg", "images/disc.description.md"] {
+        files.push(path.to_owned());
     }
-    for path in [
-        "glossary.toml",
-        "images/disc.svg",
-        "images/disc.description.md",
-    ] {
-        world = world.with(path, file(path));
-    }
-    let book = format!(
-        "[book]\ntitle = \"The booklet {copies} times\"\nlanguage = \"en-GB\"\nchapters = [{}]\n",
-        chapters.join(", ")
-    );
-    world.with("book.toml", book)
+    files.iter().fold(MemoryWorld::new(), |world, path| {
+        let bytes = disk.read(path).expect("a file of the manuscript");
+        world.with(path, bytes.to_vec())
+    })
 }
 
 /// A book that was read, with the sources of its text.
-fn book(copies: usize) -> (Book, Sources) {
+fn book(name: &str) -> (Book, Sources) {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
-    let world = world(copies);
+    let world = world(name);
     let book = read(&world, &BuildOptions::default(), &mut sources, &mut sink);
     let book = book
         .expect("memory can be read")
         .expect("the settings are right");
-    assert!(!sink.has_errors(), "the booklet has no errors");
+    assert!(!sink.has_errors(), "the book has no errors");
     (book, sources)
 }
 
+/// The words of a book, to be counted by the second.
+fn words(name: &str) -> ItemsCount {
+    ItemsCount::new(count_words(&book(name).0.document))
+}
+
 /// Both editions, from Markdown to bytes.
-#[divan::bench(args = COPIES, max_time = SECONDS)]
-fn whole_build(bencher: Bencher<'_, '_>, copies: usize) {
-    let world = world(copies);
-    bencher.bench(|| {
+#[divan::bench(args = BOOKS, max_time = SECONDS)]
+fn whole_build(bencher: Bencher<'_, '_>, name: &str) {
+    let world = world(name);
+    bencher.counter(words(name)).bench(|| {
         let built = build(&world, &BuildOptions::default()).expect("memory can be read");
         assert_eq!(built.editions.len(), 2);
         built
@@ -84,20 +79,20 @@ fn whole_build(bencher: Bencher<'_, '_>, copies: usize) {
 }
 
 /// Markdown to the semantic document.
-#[divan::bench(args = COPIES, max_time = SECONDS)]
-fn read_document(bencher: Bencher<'_, '_>, copies: usize) {
-    let world = world(copies);
-    bencher.bench(|| {
+#[divan::bench(args = BOOKS, max_time = SECONDS)]
+fn read_document(bencher: Bencher<'_, '_>, name: &str) {
+    let world = world(name);
+    bencher.counter(words(name)).bench(|| {
         let (mut sources, mut sink) = (Sources::default(), Sink::default());
         read(&world, &BuildOptions::default(), &mut sources, &mut sink).map(|_| ())
     });
 }
 
 /// The document to pages.
-#[divan::bench(args = COPIES, max_time = SECONDS)]
-fn lay_out(bencher: Bencher<'_, '_>, copies: usize) {
-    let (book, sources) = book(copies);
-    bencher.bench(|| {
+#[divan::bench(args = BOOKS, max_time = SECONDS)]
+fn lay_out(bencher: Bencher<'_, '_>, name: &str) {
+    let (book, sources) = book(name);
+    bencher.counter(words(name)).bench(|| {
         let mut sink = Sink::default();
         layout::paginate(
             &book.document,
@@ -112,9 +107,9 @@ fn lay_out(bencher: Bencher<'_, '_>, copies: usize) {
 }
 
 /// Pages to a tagged PDF.
-#[divan::bench(args = COPIES, max_time = SECONDS)]
-fn write_pdf(bencher: Bencher<'_, '_>, copies: usize) {
-    let (book, sources) = book(copies);
+#[divan::bench(args = BOOKS, max_time = SECONDS)]
+fn write_pdf(bencher: Bencher<'_, '_>, name: &str) {
+    let (book, sources) = book(name);
     let mut sink = Sink::default();
     let pages = layout::paginate(
         &book.document,
@@ -125,19 +120,23 @@ fn write_pdf(bencher: Bencher<'_, '_>, copies: usize) {
         &FontBook::built_in(),
         &mut sink,
     );
-    bencher.bench(|| {
-        pdf::write(
-            &book.document,
-            &pages,
-            &book.phrases,
-            PdfConformance::default(),
-        )
-    });
+    bencher
+        .counter(ItemsCount::new(pages.pages.len()))
+        .bench(|| {
+            pdf::write(
+                &book.document,
+                &pages,
+                &book.phrases,
+                PdfConformance::default(),
+            )
+        });
 }
 
 /// The document to an EPUB.
-#[divan::bench(args = COPIES, max_time = SECONDS)]
-fn write_epub(bencher: Bencher<'_, '_>, copies: usize) {
-    let (book, _) = book(copies);
-    bencher.bench(|| epub::write(&book.document, &book.phrases));
+#[divan::bench(args = BOOKS, max_time = SECONDS)]
+fn write_epub(bencher: Bencher<'_, '_>, name: &str) {
+    let (book, _) = book(name);
+    bencher
+        .counter(words(name))
+        .bench(|| epub::write(&book.document, &book.phrases));
 }

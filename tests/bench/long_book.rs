@@ -14,7 +14,7 @@ const WORDS_OF_CHAPTER: usize = 5_000;
 const TERMS: usize = 60;
 
 /// The files of the book: path and text.
-pub fn files(words: usize) -> Vec<(String, String)> {
+pub(crate) fn files(words: usize) -> Vec<(String, String)> {
     let mut writer = Writer::new();
     let chapters = words.div_ceil(WORDS_OF_CHAPTER);
     let mut files: Vec<(String, String)> = (1..=chapters)
