@@ -24,6 +24,9 @@ pub struct PagedDocument {
     /// Where each node begins, by [`NodeId::index`]; `None` for nodes that paint
     /// nothing (sections begin at their heading).
     pub places: Vec<Option<Place>>,
+    /// Whether notes stand at the feet of pages, not at the end of their chapter:
+    /// then their heading is not painted, and the number of a note is a link back.
+    pub notes_at_foot: bool,
     /// The faces that the runs are set in.
     pub fonts: Arc<FontBook>,
 }

@@ -83,7 +83,7 @@ pub fn paginate(
         for section in &document.sections {
             flow.section(section);
         }
-        let mut pages = pages::paginate(&flow.pieces, &filling);
+        let mut pages = pages::paginate(&flow.pieces, &flow.notes, &filling);
         let holds = before
             .as_ref()
             .is_some_and(|before| same_pages(before, &pages));
@@ -92,6 +92,7 @@ pub fn paginate(
             if shapes.mirrored {
                 mirror::mirror(&mut pages);
             }
+            pages.notes_at_foot = style.notes == style::NotePlace::Page;
             pages.fonts = Arc::clone(fonts);
             backdrop::paint(&mut pages, style);
             return pages;

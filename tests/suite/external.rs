@@ -85,7 +85,7 @@ fn furnished() -> MemoryWorld {
     let book_toml = world.read("book.toml").unwrap();
     let settings = "\n[edition.epub]\nformat = \"epub\"\n\n\
         [edition.large-print]\nformat = \"pdf\"\nrunning-heads = true\n\
-        chapters = \"right-page\"\npage-numbers = \"top-outer\"\nmargin-pages = \"regular\"\n\n\
+        chapters = \"right-page\"\npage-numbers = \"top-outer\"\nnotes = \"page\"\nmargin-pages = \"regular\"\n\n\
         [edition.regular]\nformat = \"pdf\"\nbody-size = \"16pt\"\nchapters = \"run-on\"\n";
     world.with(
         "book.toml",

@@ -4,7 +4,7 @@ use super::{Bar, Flow, Piece, starts};
 use crate::geom::{Point, Pt, Rect};
 use crate::layout::frame::{Content, FrameItem};
 use crate::layout::inline::{Text, TextStyle};
-use crate::layout::style::ChapterStart;
+use crate::layout::style::{ChapterStart, NotePlace};
 use crate::model::text::{number_prefix, plain_text};
 use crate::model::{
     Block, BlockKind, Figure, Heading, ImageFormat, Inline, Matter, NodeId, Role, Section,
@@ -38,6 +38,9 @@ impl Flow<'_> {
         }
         if section.role == Role::TitlePage {
             return self.title_page(section);
+        }
+        if section.role == Role::Notes && self.style.notes == NotePlace::Page {
+            return self.foot_notes(section);
         }
         self.heading(section.id, &section.heading);
         self.blocks(&section.blocks);

@@ -1,14 +1,14 @@
-//! Contents, notes and glossary: what the tool writes, with page numbers.
+//! Contents and glossary: what the tool writes, with page numbers.
 
 use super::{Flow, Piece, moved, starts};
-use crate::geom::{Point, Pt, Rect};
+use crate::geom::{Pt, Rect};
 use crate::layout::frame::{Artifact, Content, FrameItem};
-use crate::layout::inline::{Line, Text, TextStyle};
+use crate::layout::inline::{Text, TextStyle};
 use crate::layout::style::ContentsStyle;
 use crate::model::text::{number_prefix, plain_text};
-use crate::model::{BlockKind, GlossaryEntry, LinkTarget, Note, Role, TocEntry};
+use crate::model::{GlossaryEntry, LinkTarget, TocEntry};
 
-/// The part of a page that a glossary entry or note may fill and still be kept
+/// The part of a page that a glossary entry may fill and still be kept
 /// on one page.
 const KEPT_WHOLE: f32 = 0.3;
 
@@ -149,74 +149,6 @@ impl Flow<'_> {
             x -= step;
         }
         dots
-    }
-
-    /// The notes of a chapter: number, words, and the page they belong to.
-    pub(super) fn notes(&mut self, notes: &[Note]) {
-        let labels: Vec<Line> = notes
-            .iter()
-            .map(|note| {
-                let mut text = Text::new(TextStyle::body(self.style));
-                text.words(note.label, &format!("{}.", note.number));
-                let measure = self.measure;
-                self.lines(&text, measure)
-                    .into_iter()
-                    .next()
-                    .unwrap_or_default()
-            })
-            .collect();
-        let widest = labels.iter().map(|label| label.width.0).fold(0.0, f32::max);
-        let indent = self.style.indent.max(Pt(widest) + self.style.indent * 0.35);
-        for (note, label) in notes.iter().zip(labels) {
-            let from = self.pieces.len();
-            let space = self.style.paragraph_space * 0.6;
-            self.space = space;
-            let (last, others) = match note.blocks.split_last() {
-                Some((last, others)) => (Some(last), others),
-                None => (None, &[][..]),
-            };
-            self.indented(indent, |flow| {
-                flow.blocks(others);
-                let mut text = Text::new(TextStyle::body(flow.style));
-                match last.map(|block| (&block.kind, block)) {
-                    Some((
-                        BlockKind::Paragraph {
-                            role: Role::Paragraph,
-                            content,
-                        },
-                        block,
-                    )) => {
-                        text.begin(block.id);
-                        flow.fill(&mut text, content);
-                    }
-                    Some((_, block)) => flow.blocks(std::slice::from_ref(block)),
-                    None => {}
-                }
-                flow.back_links(note, &mut text);
-                flow.paragraph(&text);
-            });
-            self.label(from, label, self.x);
-            let place = Point {
-                x: self.x,
-                y: Pt::ZERO,
-            };
-            let first = &mut self.pieces[from];
-            first.before = space;
-            first.starts.insert(0, (note.id, place));
-            self.keep_whole(from, KEPT_WHOLE);
-        }
-        self.space(self.style.paragraph_space);
-    }
-
-    fn back_links(&self, note: &Note, text: &mut Text) {
-        for link in &note.back_links {
-            let page = self.around.page_of(link.reference);
-            let space = if text.is_empty() { "" } else { " " };
-            let words = format!("{}\u{a0}{page}", self.around.phrases.page);
-            let description = format!("{}, {words}", self.around.phrases.back_to_text);
-            let target = LinkTarget::Internal(link.reference);
-            text.link(link.id, target, &format!("{space}({words})"), description);
-        }
     }
 
     /// The entries: term, abbreviation, how to say it, what it means, and the

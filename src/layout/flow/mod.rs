@@ -10,6 +10,7 @@ mod code;
 mod formula;
 mod generated;
 mod list;
+mod notes;
 mod parting;
 mod rows;
 mod table;
@@ -48,6 +49,15 @@ pub(super) struct Piece {
     pub(super) bars: Vec<Bar>,
     /// Set on top of the piece when it begins a page: the head of its table.
     pub(super) repeat: Option<Rc<Piece>>,
+}
+
+/// A note that stands at the foot of the page that has its mark.
+#[derive(Debug, Clone)]
+pub(super) struct FootNote {
+    /// The first mark that leads to it.
+    pub(super) mark: NodeId,
+    /// Its lines.
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// Whether a page may end before a piece.
@@ -94,6 +104,8 @@ pub(super) struct Flow<'a> {
     pub(super) sources: &'a Sources,
     pub(super) sink: &'a mut Sink,
     pub(super) pieces: Vec<Piece>,
+    /// Notes for the feet of pages, in their order.
+    pub(super) notes: Vec<FootNote>,
     /// The left edge of what is set now, from that of the text.
     x: Pt,
     measure: Pt,
@@ -133,6 +145,7 @@ impl<'a> Flow<'a> {
             sources,
             sink,
             pieces: Vec::new(),
+            notes: Vec::new(),
             x: Pt::ZERO,
             measure: style.measure(),
             bars: Vec::new(),

@@ -11,6 +11,7 @@
 //! | inside an item of a list | one line more |
 //! | inside a word | 8 lines more |
 //! | that leaves under 4 lines for the last page of a chapter | 5 lines more |
+//! | that parts a note at the foot | 6 lines more |
 //! | inside a small group: a short list, a glossary entry, a table of less than a page | 0.4 of a page |
 //! | after a heading or before a caption; one line of a paragraph alone | more than any white space |
 //!
@@ -23,6 +24,7 @@
 //! What is put on the page is `pages`' matter, and what belongs together that of
 //! `flow`.
 
+use super::foot::Foot;
 use crate::geom::Pt;
 use crate::layout::flow::{PageBreak, Piece};
 
@@ -44,6 +46,8 @@ impl Costs {
     const WORD: f32 = 8.0;
     /// It leaves next to nothing for the last page of a chapter.
     const SHORT_LAST: f32 = 5.0;
+    /// It parts a note at the foot.
+    const NOTE: f32 = 6.0;
     /// It parts what belongs together and is small, as a part of the page.
     const GROUP: f32 = 0.4;
     /// It parts what must not be parted, in pages: always dearer than white space.
@@ -52,6 +56,9 @@ impl Costs {
 
 /// The last page of a chapter has at least so many lines, where it can be helped.
 const LEAST_ON_LAST: f32 = 4.0;
+
+/// So many lines may stay together at the head of a page.
+const FIRST_LINES: usize = 3;
 
 /// The pieces of a book with what is needed to break them into pages.
 pub(super) struct Breaks<'p> {
@@ -62,6 +69,14 @@ pub(super) struct Breaks<'p> {
     line: Pt,
     /// For each piece, the height from its top to the next page that must begin.
     rest: Vec<Pt>,
+}
+
+/// A place where a page could end.
+struct Candidate {
+    /// How much of the page is filled, notes included.
+    full: Pt,
+    /// Whether a note goes on at the next page.
+    parts_note: bool,
 }
 
 impl<'p> Breaks<'p> {
@@ -88,23 +103,43 @@ impl<'p> Breaks<'p> {
 
     /// The piece after the last on the page that begins with `start`; always more
     /// than `start`, even where a piece is higher than a page.
-    pub(super) fn page_end(&self, start: usize) -> usize {
+    pub(super) fn page_end(&self, start: usize, foot: &Foot<'_>) -> usize {
         let first = &self.pieces[start];
         let mut height = first.height;
         height += first.repeat.as_ref().map_or(Pt::ZERO, |head| head.height);
-        // The heights of the page when it ends before each piece.
-        let mut heights = Vec::new();
-        for piece in &self.pieces[start + 1..] {
-            if piece.page_break >= PageBreak::Required {
-                return start + heights.len() + 1;
+        // The page when it ends before each piece.
+        let mut candidates = Vec::new();
+        for end in start + 1..=self.pieces.len() {
+            let need = foot.need(start..end);
+            if !self.fits(height + need.least) && end > start + 1 {
+                break;
             }
-            heights.push(height);
-            height += piece.before + piece.height;
-            if !self.fits(height) {
-                return self.best(start, &heights);
+            let parts_note = !self.fits(height + need.whole);
+            let full = if parts_note {
+                self.room
+            } else {
+                height + need.whole
+            };
+            candidates.push(Candidate { full, parts_note });
+            let next = self.pieces.get(end);
+            if next.is_none_or(|next| next.page_break >= PageBreak::Required) {
+                if !parts_note {
+                    return end;
+                }
+                break;
             }
+            height += next.map_or(Pt::ZERO, |next| next.before + next.height);
         }
-        self.pieces.len()
+        self.best(start, &candidates)
+    }
+
+    /// Whether the first lines from `start` have room with the notes that are due and
+    /// their own; where they have none, a page of notes comes first.
+    pub(super) fn begins(&self, start: usize, foot: &Foot<'_>) -> bool {
+        let end = (start + FIRST_LINES).min(self.pieces.len());
+        let first = &self.pieces[start..end];
+        let height: Pt = first.iter().map(|piece| piece.before + piece.height).sum();
+        self.fits(height + foot.need(start..end).least) || !self.fits(height)
     }
 
     fn fits(&self, height: Pt) -> bool {
@@ -113,16 +148,19 @@ impl<'p> Breaks<'p> {
 
     /// The cheapest break of a page that is too full; of two that cost the same,
     /// the later.
-    fn best(&self, start: usize, heights: &[Pt]) -> usize {
-        let mut best = (start + heights.len(), f32::INFINITY);
-        for (at, height) in heights.iter().enumerate().rev() {
-            let blank = (self.room - *height).0.max(0.0) / self.line.0;
+    fn best(&self, start: usize, candidates: &[Candidate]) -> usize {
+        let mut best = (start + candidates.len(), f32::INFINITY);
+        for (at, candidate) in candidates.iter().enumerate().rev() {
+            let blank = (self.room - candidate.full).0.max(0.0) / self.line.0;
             if blank >= best.1 {
                 // Further up there is only more white space.
                 break;
             }
             let end = start + at + 1;
-            let cost = blank + self.cost(end);
+            let mut cost = blank + self.cost(end);
+            if candidate.parts_note {
+                cost += Costs::NOTE;
+            }
             if cost < best.1 {
                 best = (end, cost);
             }
@@ -132,7 +170,9 @@ impl<'p> Breaks<'p> {
 
     /// What a break before a piece costs beside white space, in lines.
     fn cost(&self, end: usize) -> f32 {
-        let piece = &self.pieces[end];
+        let Some(piece) = self.pieces.get(end) else {
+            return 0.0;
+        };
         let page = self.room / self.line;
         let mut cost = match piece.page_break {
             PageBreak::Allowed | PageBreak::Required | PageBreak::RequiredRight => 0.0,
@@ -162,6 +202,7 @@ impl<'p> Breaks<'p> {
 mod tests {
     use super::*;
     use crate::layout::flow::Parts;
+    use crate::layout::style::Style;
 
     /// Pieces of one line each: `.` a sentence ends before it, `~` one goes on, `-`
     /// a word goes on, `|` a paragraph begins, `g` a group goes on, `i` an item
@@ -190,10 +231,11 @@ mod tests {
     fn pages(breaks: &str, lines: f32) -> Vec<String> {
         let pieces = pieces(breaks);
         let breaker = Breaks::new(&pieces, Pt(10.0 * lines), Pt(10.0));
+        let foot = Foot::new(&[], &pieces, &Style::default());
         let mut pages = Vec::new();
         let mut start = 0;
         while start < pieces.len() {
-            let end = breaker.page_end(start);
+            let end = breaker.page_end(start, &foot);
             assert!(end > start, "no progress in {breaks:?}");
             pages.push(breaks[start..end].to_owned());
             start = end;

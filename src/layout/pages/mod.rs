@@ -2,7 +2,7 @@
 //!
 //! [`breaks`] says which pieces stand on which page; here they are put in their
 //! places, and it is noted where each node and each page begins. What stands around
-//! the text is set by [`furniture`], the page numbers of another edition by
+//! the text is set by [`furniture`], the notes of a page are chosen by [`foot`], the page numbers of another edition by
 //! [`margin`].
 //!
 //! Odd pages are right-hand pages, from the first on. A page that is left blank, so
@@ -10,6 +10,7 @@
 //! printers have it; so does the title page.
 
 mod breaks;
+mod foot;
 mod furniture;
 mod margin;
 
@@ -18,9 +19,10 @@ pub use self::margin::MarginPages;
 use std::collections::BTreeMap;
 
 use self::breaks::Breaks;
+use self::foot::Foot;
 use self::furniture::{Furniture, Head};
 use self::margin::Margin;
-use super::flow::{PageBreak, Piece, moved};
+use super::flow::{FootNote, PageBreak, Piece, moved};
 use super::font::Shapes;
 use super::frame::{
     Artifact, Content, Frame, FrameItem, Page, PageLabel, PageStart, PagedDocument, Place,
@@ -29,6 +31,12 @@ use super::style::Style;
 use crate::geom::{Point, Pt, Rect};
 use crate::model::text::numbered_words;
 use crate::model::{Document, NodeId, Role, Section};
+
+/// The rule above the notes of a page: how far above them, in parts of the gap, how
+/// long, in parts of the measure, and how thick.
+const NOTES_RULE_PLACE: f32 = 0.4;
+const NOTES_RULE_LENGTH: f32 = 0.3;
+const NOTES_RULE_THICKNESS: Pt = Pt(1.5);
 
 /// What pages are filled from.
 pub(super) struct Filling<'a> {
@@ -56,20 +64,34 @@ pub(super) fn with_room(
     style
 }
 
-/// Fills pages.
-pub(super) fn paginate(pieces: &[Piece], filling: &Filling<'_>) -> PagedDocument {
+/// Fills pages with the text and with the notes at its foot.
+pub(super) fn paginate(
+    pieces: &[Piece],
+    notes: &[FootNote],
+    filling: &Filling<'_>,
+) -> PagedDocument {
     let style = filling.style;
     let leading = style.body_size * style.line_pitch;
     let breaks = Breaks::new(pieces, style.text_height(), leading);
+    let mut foot = Foot::new(notes, pieces, style);
     let mut pages = Pages::new(filling);
     let mut start = 0;
     while start < pieces.len() {
-        let end = breaks.page_end(start);
+        while foot.is_due() && !breaks.begins(start, &foot) {
+            pages.set(&[], &mut foot);
+        }
+        let end = breaks.page_end(start, &foot);
         if pieces[start].page_break == PageBreak::RequiredRight && pages.next_is_left() {
             pages.blank();
         }
-        pages.set(&pieces[start..end]);
+        foot.call(start..end);
+        pages.set(&pieces[start..end], &mut foot);
         start = end;
+        // What is left of the notes stands before the next chapter opens.
+        let next = pieces.get(start);
+        while foot.is_due() && next.is_none_or(|next| next.page_break >= PageBreak::Required) {
+            pages.set(&[], &mut foot);
+        }
     }
     pages.finish()
 }
@@ -123,8 +145,9 @@ impl<'a> Pages<'a> {
         self.next().is_multiple_of(2)
     }
 
-    /// Sets some pieces on a page of their own.
-    fn set(&mut self, pieces: &[Piece]) {
+    /// Sets some pieces on a page of their own, and the notes that are due at its
+    /// foot.
+    fn set(&mut self, pieces: &[Piece], foot: &mut Foot<'_>) {
         let number = self.next();
         let style = self.filling.style;
         let mut page = PageItems {
@@ -161,6 +184,7 @@ impl<'a> Pages<'a> {
             self.piece(piece, Point { x: left, y }, &mut page);
             y += piece.height;
         }
+        self.notes(y, !pieces.is_empty(), foot, &mut page);
         // The title page carries no number, but is counted.
         if number > 1 {
             page.items.extend(self.furniture.of(number, head));
@@ -197,6 +221,38 @@ impl<'a> Pages<'a> {
                 }
             }
             page.items.push(item);
+        }
+    }
+
+    /// Sets the notes that are due at the foot of a page whose text ends at `top`;
+    /// at the head of a page without text.
+    fn notes(&mut self, top: Pt, has_text: bool, foot: &mut Foot<'_>, page: &mut PageItems) {
+        if !foot.is_due() {
+            return;
+        }
+        let style = self.filling.style;
+        let insets = style.insets(self.next());
+        let bottom = style.paper.size.height - style.margins.bottom;
+        let top = if has_text { top + foot.gap } else { top };
+        let lines = foot.take(bottom - top, !has_text);
+        let first_space = lines.first().map_or(Pt::ZERO, |line| line.before);
+        let height = foot::height(lines.iter().copied()) - first_space;
+        let mut y = if has_text { bottom - height } else { top };
+        if has_text && !lines.is_empty() {
+            let above = foot.gap * NOTES_RULE_PLACE;
+            let width = style.measure() * NOTES_RULE_LENGTH;
+            page.items.push(FrameItem::Fill {
+                rect: Rect::new(insets.left, y - above, width, NOTES_RULE_THICKNESS),
+                color: style.theme.ink,
+                content: Content::Artifact(Artifact::Decoration),
+            });
+        }
+        for (at, line) in lines.into_iter().enumerate() {
+            if at > 0 {
+                y += line.before;
+            }
+            self.piece(line, Point { x: insets.left, y }, page);
+            y += line.height;
         }
     }
 

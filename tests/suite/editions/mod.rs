@@ -3,8 +3,9 @@
 //! Each folder of `tests/editions/` is a book; `expected/` in it says what comes
 //! out. [`pages`] holds the pages to what large print asks, [`tags`] the PDF to
 //! what a screen reader needs; [`long`] looks at where pages end,
-//! [`furniture`] at what stands around the text.
+//! [`furniture`] at what stands around the text, [`foot`] at notes below it.
 
+mod foot;
 mod furniture;
 mod long;
 mod pages;

@@ -64,6 +64,7 @@ impl Walk<'_> {
                 self.tree.of_node[inline.id.index()] = Some(reference.0);
                 self.tree.elements[reference.0].details.references = vec![*note];
                 self.link(inline.id, Role::Link, reference, &[]);
+                self.foot_notes.call(inline.id);
             }
             InlineKind::Formula(formula) => {
                 self.formula(inline.id, &formula.words, true, parent);

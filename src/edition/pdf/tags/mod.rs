@@ -7,8 +7,10 @@
 //! is inside the node. Geometry decides nothing here.
 
 mod inline;
+mod notes;
 mod parts;
 
+use self::notes::FootNotes;
 use super::marks::Marks;
 use super::structure::{Attribute, Details, Element, Kid, Tree};
 use crate::config::PdfConformance;
@@ -28,6 +30,7 @@ pub(super) fn tree(
         pages,
         phrases,
         marks,
+        foot_notes: FootNotes::of(document, pages),
         tree: Tree {
             conformance,
             elements: Vec::new(),
@@ -60,10 +63,11 @@ struct Walk<'a> {
     pages: &'a PagedDocument,
     phrases: &'a Phrases,
     marks: &'a mut Marks,
+    foot_notes: FootNotes<'a>,
     tree: Tree,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     /// A new last kid.
     fn add(&mut self, parent: At, kind: &'static str) -> At {
         self.add_detailed(parent, kind, Details::default())
@@ -112,7 +116,10 @@ impl Walk<'_> {
         kids.extend(areas.into_iter().map(Kid::Link));
     }
 
-    fn section(&mut self, section: &Section, parent: At) {
+    fn section(&mut self, section: &'a Section, parent: At) {
+        if section.role == Role::Notes && self.pages.notes_at_foot {
+            return self.notes_left(section, parent);
+        }
         let at = self.role(parent, section.role);
         self.claim(at, section.id);
         let kind = match section.role {
@@ -125,6 +132,7 @@ impl Walk<'_> {
         self.tree.of_node[section.id.index()] = Some(heading.0);
         self.claim(heading, section.heading.id);
         self.inlines(&section.heading.content, heading);
+        self.notes_due(at);
         self.blocks(&section.blocks, at);
         for inner in &section.sections {
             self.section(inner, at);
@@ -134,6 +142,7 @@ impl Walk<'_> {
     fn blocks(&mut self, blocks: &[Block], parent: At) {
         for block in blocks {
             self.block(block, parent);
+            self.notes_due(parent);
         }
     }
 

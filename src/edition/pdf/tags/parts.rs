@@ -1,4 +1,4 @@
-//! The parts of a book that have an order of their own: tables, figures, notes, the
+//! The parts of a book that have an order of their own: tables, figures, the
 //! list of contents, definitions and the glossary.
 
 use super::inline::language;
@@ -8,7 +8,7 @@ use crate::edition::pdf::draw::corners;
 use crate::edition::pdf::structure::{Attribute, Details};
 use crate::geom::Size;
 use crate::model::{
-    Caption, Cell, DefinitionItem, Figure, GlossaryEntry, NodeId, Note, Role, Row, Table, TocEntry,
+    Caption, Cell, DefinitionItem, Figure, GlossaryEntry, NodeId, Role, Row, Table, TocEntry,
 };
 
 impl Walk<'_> {
@@ -124,28 +124,6 @@ impl Walk<'_> {
             let body = self.add(at, "LBody");
             self.claim(body, *node);
             self.blocks(blocks, body);
-        }
-    }
-
-    pub(super) fn note(&mut self, note: &Note, parent: At) {
-        let details = Details {
-            // PDF/UA-1 § 7.9: every note has a name of its own.
-            id: Some(format!("note-{}", note.id.index())),
-            attribute: match self.tree.conformance {
-                PdfConformance::PdfUa1 => None,
-                PdfConformance::PdfUa2 => Some(Attribute::NoteType("Endnote")),
-            },
-            references: note.back_links.iter().map(|link| link.reference).collect(),
-            ..Details::default()
-        };
-        let at = self.add_detailed(parent, self.kind(Role::Footnote), details);
-        self.claim(at, note.id);
-        let label = self.add(at, "Lbl");
-        self.claim(label, note.label);
-        self.blocks(&note.blocks, at);
-        let back = self.role(at, Role::Paragraph);
-        for link in &note.back_links {
-            self.link(link.id, Role::BackLink, back, &[]);
         }
     }
 

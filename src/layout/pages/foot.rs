@@ -1,0 +1,245 @@
+//! Notes at the foot of the page that has their marks.
+//!
+//! The notes of a page stand below its text under a short rule, as large as the
+//! text. All of them stand whole where that can be; a note that has no room goes on
+//! at the foot of the next page, and leaves at least half of it to the text. How
+//! much room they need is asked by [`breaks`](super::breaks), which ends the page so
+//! that a mark and its note stand on one page.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::geom::Pt;
+use crate::layout::flow::{FootNote, PageBreak, Piece};
+use crate::layout::style::Style;
+use crate::model::NodeId;
+
+use super::breaks::FIT_SLACK;
+
+/// Between the text and its notes, in lines; the rule stands in it.
+const GAP_LINES: f32 = 1.0;
+
+/// What is left to the text by notes that go on from the page before, as a part of
+/// the page.
+const TEXT_PART: f32 = 0.5;
+
+/// So many lines of a note stand with its mark at least.
+const LEAST_LINES: usize = 2;
+
+/// The notes of a book, and which are still to be set.
+pub(super) struct Foot<'p> {
+    notes: &'p [FootNote],
+    /// The notes whose marks stand in each piece.
+    of_piece: BTreeMap<usize, Vec<usize>>,
+    by_mark: BTreeMap<NodeId, usize>,
+    /// Notes that are begun or due: the note, and the line that comes next.
+    due: VecDeque<(usize, usize)>,
+    /// The height of a page's text.
+    room: Pt,
+    /// Between the text and its notes.
+    pub(super) gap: Pt,
+}
+
+/// What the notes of a page need below its text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Need {
+    /// With the last note cut after its first lines.
+    pub(super) least: Pt,
+    /// With all notes whole.
+    pub(super) whole: Pt,
+}
+
+impl<'p> Foot<'p> {
+    pub(super) fn new(notes: &'p [FootNote], pieces: &[Piece], style: &Style) -> Self {
+        let by_mark: BTreeMap<NodeId, usize> = notes
+            .iter()
+            .enumerate()
+            .map(|(at, note)| (note.mark, at))
+            .collect();
+        let mut of_piece: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        if !notes.is_empty() {
+            for (at, piece) in pieces.iter().enumerate() {
+                let marks = piece.starts.iter();
+                let mut found: Vec<usize> = marks
+                    .filter_map(|(node, _)| by_mark.get(node).copied())
+                    .collect();
+                // A mark begins with its link and with its words.
+                found.dedup();
+                if !found.is_empty() {
+                    of_piece.insert(at, found);
+                }
+            }
+        }
+        Self {
+            notes,
+            of_piece,
+            by_mark,
+            due: VecDeque::new(),
+            room: style.text_height(),
+            gap: style.body_size * style.line_pitch * GAP_LINES,
+        }
+    }
+
+    /// What the notes of a page need that holds some pieces.
+    pub(super) fn need(&self, pieces: std::ops::Range<usize>) -> Need {
+        let mut new = self
+            .of_piece
+            .range(pieces)
+            .flat_map(|(_, notes)| notes)
+            .peekable();
+        if self.due.is_empty() && new.peek().is_none() {
+            return Need {
+                least: Pt::ZERO,
+                whole: Pt::ZERO,
+            };
+        }
+        let carried: Pt = self
+            .due
+            .iter()
+            .map(|(note, from)| height(&self.notes[*note].pieces[*from..]))
+            .sum();
+        let most = self.room * TEXT_PART;
+        if self.gap + carried > most && new.peek().is_none() {
+            // It goes on once more.
+            return Need {
+                least: most,
+                whole: Pt(f32::INFINITY),
+            };
+        }
+        let (mut least, mut whole) = (self.gap + carried, self.gap + carried);
+        for note in new {
+            let pieces = &self.notes[*note].pieces;
+            least = whole + height(&pieces[..first_lines(pieces)]);
+            whole += height(pieces);
+        }
+        Need { least, whole }
+    }
+
+    /// The notes of some pieces are due.
+    pub(super) fn call(&mut self, pieces: std::ops::Range<usize>) {
+        let notes = self.of_piece.range(pieces).flat_map(|(_, notes)| notes);
+        self.due.extend(notes.map(|note| (*note, 0)));
+    }
+
+    /// Whether notes are still to be set.
+    pub(super) fn is_due(&self) -> bool {
+        !self.due.is_empty()
+    }
+
+    /// Takes the lines that have room in a height, one at least when `forced`.
+    pub(super) fn take(&mut self, height: Pt, forced: bool) -> Vec<&'p Piece> {
+        let mut taken: Vec<&'p Piece> = Vec::new();
+        let mut used = Pt::ZERO;
+        while let Some((note, from)) = self.due.pop_front() {
+            let pieces = &self.notes[note].pieces;
+            let mut end = from;
+            let mut bottom = used;
+            while let Some(piece) = pieces.get(end) {
+                let space = if taken.is_empty() && end == from {
+                    Pt::ZERO
+                } else {
+                    piece.before
+                };
+                if (bottom + space + piece.height).0 > height.0 + FIT_SLACK {
+                    break;
+                }
+                bottom += space + piece.height;
+                end += 1;
+            }
+            if end < pieces.len() {
+                // No line of a note stands alone, as far as there is another way.
+                let may_end = |at: &usize| pieces[*at].page_break != PageBreak::Avoided;
+                let best = (from + 1..=end).rev().find(may_end);
+                let none = forced && taken.is_empty();
+                end = match best {
+                    Some(best) => best,
+                    None if none => end.max(from + 1),
+                    None => from,
+                };
+            }
+            for piece in &pieces[from..end] {
+                let marks = piece.starts.iter();
+                let further = marks.filter_map(|(node, _)| self.by_mark.get(node).copied());
+                let mut further: Vec<usize> = further.collect();
+                further.dedup();
+                self.due.extend(further.into_iter().map(|note| (note, 0)));
+            }
+            taken.extend(&pieces[from..end]);
+            used = bottom;
+            if end < pieces.len() {
+                self.due.push_front((note, end));
+                break;
+            }
+        }
+        taken
+    }
+}
+
+/// The height of lines below each other, with the space above the first.
+pub(super) fn height<'a>(pieces: impl IntoIterator<Item = &'a Piece>) -> Pt {
+    let pieces = pieces.into_iter();
+    pieces.map(|piece| piece.before + piece.height).sum()
+}
+
+/// How many of the first lines of a note stay together.
+fn first_lines(pieces: &[Piece]) -> usize {
+    let ends = LEAST_LINES..pieces.len();
+    ends.into_iter()
+        .find(|at| pieces[*at].page_break != PageBreak::Avoided)
+        .unwrap_or(pieces.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Point;
+    use crate::model::Nodes;
+    use crate::source::{SourceFile, SourceId, Sources, Span};
+
+    fn lines(count: usize) -> Vec<Piece> {
+        let line = |at: usize| Piece {
+            height: Pt(10.0),
+            page_break: if at == 1 || at + 1 == count {
+                PageBreak::Avoided
+            } else {
+                PageBreak::Allowed
+            },
+            ..Piece::default()
+        };
+        (0..count).map(line).collect()
+    }
+
+    fn source() -> SourceId {
+        Sources::default().add(SourceFile::new("a.md", ""))
+    }
+
+    #[test]
+    fn a_note_goes_on_where_it_has_no_room() {
+        let mut nodes = Nodes::default();
+        let mark = nodes.add(Span::new(source(), 0..0));
+        let notes = [FootNote {
+            mark,
+            pieces: lines(7),
+        }];
+        let mut text = lines(1);
+        text[0].starts.push((mark, Point::default()));
+        text[0].starts.push((mark, Point::default()));
+        let style = Style::default();
+        let mut foot = Foot::new(&notes, &text, &style);
+        let gap = foot.gap;
+        assert_eq!(
+            foot.need(0..1),
+            Need {
+                least: gap + Pt(20.0),
+                whole: gap + Pt(70.0)
+            }
+        );
+        foot.call(0..1);
+        assert_eq!(foot.take(Pt(45.0), true).len(), 4);
+        assert!(foot.is_due());
+        // Two lines would leave one alone.
+        assert_eq!(foot.take(Pt(25.0), false).len(), 1);
+        assert_eq!(foot.take(Pt(5.0), true).len(), 1, "no progress");
+        assert_eq!(foot.take(Pt(45.0), false).len(), 1);
+        assert!(!foot.is_due());
+    }
+}
