@@ -14,6 +14,7 @@ mod glossary;
 mod inline;
 pub mod lower;
 pub mod metadata;
+mod parts;
 pub mod role;
 pub mod text;
 mod toc;
@@ -116,11 +117,33 @@ pub struct Section {
     pub heading: Heading,
     /// What stands before its first sub-section.
     pub blocks: Vec<Block>,
-    /// Its sub-sections.
+    /// Its sub-sections; of a [`Role::Part`], its chapters after them, which are of
+    /// level 1 as well.
     pub sections: Vec<Section>,
 }
 
+impl Document {
+    /// The sections that are files in the manuscript, and those that the tool makes
+    /// beside them, in reading order: each part stands before its chapters.
+    pub fn divisions(&self) -> impl Iterator<Item = &Section> {
+        let sections = self.sections.iter();
+        sections.flat_map(|section| std::iter::once(section).chain(section.chapters()))
+    }
+}
+
 impl Section {
+    /// The chapters of a part; none of any other section.
+    pub fn chapters(&self) -> impl Iterator<Item = &Self> {
+        let sections = self.sections.iter();
+        sections.filter(|section| section.heading.level == 1)
+    }
+
+    /// The sub-sections of the section itself: those that are no chapters.
+    pub fn own_sections(&self) -> impl Iterator<Item = &Self> {
+        let sections = self.sections.iter();
+        sections.filter(|section| section.heading.level > 1)
+    }
+
     /// A section of the first level that the tool writes: a title and one block.
     /// Its nodes stand for `span`.
     fn generated(

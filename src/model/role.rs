@@ -20,6 +20,8 @@ pub enum Role {
     Contents,
     /// What leads into the book.
     Introduction,
+    /// A part of the book: several chapters under a title.
+    Part,
     /// A chapter.
     Chapter,
     /// A section inside a chapter.
@@ -164,6 +166,7 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::Preface, "section", Some("preface"), Some("doc-preface"), "Sect"),
     row(Role::Contents, "nav", Some("toc"), Some("doc-toc"), "Sect"),
     row(Role::Introduction, "section", Some("introduction"), Some("doc-introduction"), "Sect"),
+    row(Role::Part, "section", Some("part"), Some("doc-part"), "Part"),
     row(Role::Chapter, "section", Some("chapter"), Some("doc-chapter"), "Sect"),
     row(Role::Section, "section", None, None, "Sect"),
     row(Role::Appendix, "section", Some("appendix"), Some("doc-appendix"), "Sect"),
@@ -211,6 +214,7 @@ impl Role {
         "dedication",
         "preface",
         "introduction",
+        "part",
         "chapter",
         "appendix",
     ];
@@ -225,6 +229,7 @@ impl Role {
             "dedication" => (Self::Dedication, Matter::Front),
             "preface" => (Self::Preface, Matter::Front),
             "introduction" => (Self::Introduction, Matter::Body),
+            "part" => (Self::Part, Matter::Body),
             "chapter" => (Self::Chapter, Matter::Body),
             "appendix" => (Self::Appendix, Matter::Back),
             _ => return None,

@@ -75,7 +75,11 @@ fn entry(section: &Section, depth: u8, nodes: &mut Nodes) -> TocEntry {
         let listed = section.sections.iter().filter(|s| s.role != Role::Notes);
         listed.map(|inner| entry(inner, depth, nodes)).collect()
     } else {
-        Vec::new()
+        // The chapters of a part are named in any case.
+        let chapters = section.chapters();
+        chapters
+            .map(|chapter| entry(chapter, depth, nodes))
+            .collect()
     };
     TocEntry {
         id: nodes.add(span),

@@ -41,6 +41,8 @@ rules! {
     m012_image_outside_book IMAGE_OUTSIDE_BOOK,
     m013_image_unusable IMAGE_UNUSABLE,
     m016_html_unclosed HTML_UNCLOSED,
+    m017_part_empty PART_EMPTY,
+    m018_part_inside_chapter PART_INSIDE_CHAPTER,
     m020_table_ragged TABLE_RAGGED,
     m021_table_header_empty TABLE_HEADER_EMPTY,
     m022_table_without_caption TABLE_WITHOUT_CAPTION,

@@ -128,7 +128,7 @@ impl<'a> Content<'a> {
         let outer = std::mem::replace(&mut self.in_notes, section.role == Role::Notes);
         self.blocks(&section.blocks);
         self.in_notes = outer;
-        for inner in &section.sections {
+        for inner in section.own_sections() {
             self.section(inner);
         }
         self.xml.end_line();

@@ -78,8 +78,7 @@ pub fn write(document: &Document, phrases: &Phrases) -> Vec<u8> {
     std::thread::scope(|scope| {
         let cover = scope.spawn(|| cover::draw(&document.metadata, book.right_to_left));
         let chapters = document
-            .sections
-            .iter()
+            .divisions()
             .enumerate()
             .filter(|(_, section)| section.role != Role::Contents)
             .map(|(file, section)| (file, content::write(&book, file, section)))

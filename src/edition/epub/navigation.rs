@@ -18,6 +18,13 @@ pub(super) struct Line<'a> {
     pub(super) children: Vec<Self>,
 }
 
+impl Line<'_> {
+    /// Whether it leads to a chapter of a part.
+    pub(super) fn is_chapter(&self) -> bool {
+        self.section.heading.level == 1
+    }
+}
+
 /// The lines of the contents: every top-level section, and of the sections in
 /// them those that the document's own list names (all but notes when it has none).
 pub(super) fn lines<'a>(book: &Book<'a>) -> Vec<Line<'a>> {

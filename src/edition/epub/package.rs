@@ -89,12 +89,20 @@ pub(super) fn assemble(book: &Book<'_>, parts: &Parts) -> Vec<u8> {
         .add_cover_image(COVER, std::io::empty(), "image/png")
         .expect(ASSEMBLED);
     let lines = navigation::lines(book);
+    let mut divisions = Vec::new();
+    for line in &lines {
+        divisions.push((line, 1));
+        let chapters = line.children.iter().filter(|child| child.is_chapter());
+        divisions.extend(chapters.map(|chapter| (chapter, 2)));
+    }
     for (file, bytes) in &parts.chapters {
-        let line = &lines[*file];
+        let (line, level) = divisions[*file];
         let mut content = EpubContent::new(book.survey.files[*file].as_str(), bytes.as_slice())
-            .title(plain_heading(&line.section.heading));
-        for child in &line.children {
-            content = content.child(toc_element(book, child, 2));
+            .title(plain_heading(&line.section.heading))
+            .level(level);
+        // The chapters of a part are files of their own.
+        for child in line.children.iter().filter(|child| !child.is_chapter()) {
+            content = content.child(toc_element(book, child, level + 1));
         }
         builder.add_content(content).expect(ASSEMBLED);
     }
@@ -128,8 +136,7 @@ fn finish_package(book: &Book<'_>, assembled: &str) -> Vec<u8> {
     let language = &book.document.metadata.language;
     let navigation_at = book
         .document
-        .sections
-        .iter()
+        .divisions()
         .position(|section| section.role == Role::Contents);
     let mut reader = Reader::from_str(assembled);
     let mut xml = Xml::fragment();

@@ -37,12 +37,7 @@ pub(super) struct Survey {
 impl Survey {
     pub(super) fn of(document: &Document) -> Self {
         let mut survey = Self {
-            files: document
-                .sections
-                .iter()
-                .enumerate()
-                .map(file_name)
-                .collect(),
+            files: document.divisions().enumerate().map(file_name).collect(),
             file_of: vec![None; document.nodes.len()],
             ids: vec![None; document.nodes.len()],
             shown: vec![false; document.images.len()],
@@ -52,7 +47,7 @@ impl Survey {
             glossary: false,
             mathml: vec![false; document.sections.len()],
         };
-        for (file, section) in document.sections.iter().enumerate() {
+        for (file, section) in document.divisions().enumerate() {
             let file = u32::try_from(file).expect("fewer sections than nodes");
             Walk {
                 survey: &mut survey,
@@ -133,7 +128,7 @@ impl Walk<'_> {
         self.survey.glossary |= section.role == Role::Glossary;
         self.inlines(&section.heading.content);
         self.blocks(&section.blocks);
-        for inner in &section.sections {
+        for inner in section.own_sections() {
             self.section(inner);
         }
     }

@@ -8,8 +8,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, text_string};
 use super::links::Destinations;
 use super::structure::key;
 use crate::layout::Page;
-use crate::model::Section;
 use crate::model::text::numbered_words;
+use crate::model::{Role, Section};
 
 /// Writes the outline; `None` for a book without headings. The chapters are
 /// shown, what is below them is folded.
@@ -52,6 +52,7 @@ fn items(
         })
         .collect();
     let ids: Vec<ObjectId> = named.iter().map(|_| document.new_object_id()).collect();
+    let mut shown = 0;
     for (at, (section, title, destination)) in named.into_iter().enumerate() {
         let mut item = Dictionary::new();
         item.set("Title", text_string(&title));
@@ -67,15 +68,17 @@ fn items(
         if let Some(inner) = items(document, &section.sections, ids[at], destinations) {
             item.set("First", inner.first);
             item.set("Last", inner.last);
-            // Below zero: folded.
-            item.set("Count", -inner.count);
+            // The chapters of a part are shown. Below zero: folded.
+            let is_part = section.role == Role::Part;
+            item.set("Count", if is_part { inner.count } else { -inner.count });
+            shown += if is_part { inner.count } else { 0 };
         }
         document.set_object(ids[at], item);
     }
     Some(Items {
         first: *ids.first()?,
         last: *ids.last()?,
-        count: key(ids.len()),
+        count: key(ids.len()) + shown,
     })
 }
 

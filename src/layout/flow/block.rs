@@ -42,7 +42,11 @@ impl Flow<'_> {
         if section.role == Role::Notes && self.style.notes == NotePlace::Page {
             return self.foot_notes(section);
         }
-        self.heading(section.id, &section.heading);
+        if section.role == Role::Part {
+            self.part_title(section);
+        } else {
+            self.heading(section.id, &section.heading);
+        }
         self.blocks(&section.blocks);
         for inner in &section.sections {
             self.section(inner);
@@ -55,7 +59,9 @@ impl Flow<'_> {
         let begins = self.matter != Some(section.matter);
         self.matter = Some(section.matter);
         match self.style.chapters {
-            ChapterStart::RunOn if section.matter == Matter::Body && !begins => {
+            ChapterStart::RunOn
+                if section.matter == Matter::Body && !begins && section.role != Role::Part =>
+            {
                 self.space(self.style.heading_space[0] * RUN_ON_SPACE);
             }
             ChapterStart::NewPage | ChapterStart::RunOn => self.new_page(),
@@ -65,6 +71,23 @@ impl Flow<'_> {
             }
             ChapterStart::RightPage => self.right_page(),
         }
+    }
+
+    /// The title of a part, as far down its page as that of the book; the chapter
+    /// after it begins a page in any case.
+    fn part_title(&mut self, section: &Section) {
+        self.push(Piece {
+            height: self.style.text_height() * TITLE_DROP,
+            ..Piece::default()
+        });
+        let style = TextStyle::heading(self.style, self.style.title_size);
+        let mut text = Text::new(style);
+        text.begin(section.id).begin(section.heading.id);
+        self.fill(&mut text, &section.heading.content);
+        let lines = self.balanced_lines(&text);
+        self.set_lines(lines);
+        self.space(self.style.paragraph_space);
+        self.matter = None;
     }
 
     fn title_page(&mut self, section: &Section) {

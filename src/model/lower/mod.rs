@@ -88,6 +88,7 @@ pub fn lower(
     );
     super::toc::number(&mut sections, &settings.contents);
     super::glossary::name_uses(&mut sections);
+    super::parts::nest(&mut sections, &nodes, &mut found);
     super::toc::insert(&mut sections, &settings.contents, phrases, &mut nodes);
     sink.append(found);
     Document {

@@ -171,9 +171,10 @@ impl<'t> Chapter<'_, '_, 't> {
                     level,
                     mut heading,
                     id,
-                    ..
+                    classes,
                 }) => {
                     let span = self.book.nodes.span(heading.id);
+                    self.check_part(&classes, span);
                     let wanted = section.heading.level + 1;
                     self.check_level(level, &heading, wanted, before);
                     heading.level = wanted;
@@ -192,6 +193,22 @@ impl<'t> Chapter<'_, '_, 't> {
                     section.sections.push(inner);
                 }
             }
+        }
+    }
+
+    /// Tells of a part that begins inside a chapter.
+    fn check_part(&mut self, classes: &[String], span: Span) {
+        let is_part =
+            |class: &String| Role::from_class(class).is_some_and(|(role, _)| role == Role::Part);
+        if classes.iter().any(is_part) {
+            self.report(
+                Diagnostic::new(
+                    &rules::PART_INSIDE_CHAPTER,
+                    span,
+                    "a part can't begin inside a chapter",
+                )
+                .help("write it as `# Title {.part}` at the head of a file of its own"),
+            );
         }
     }
 

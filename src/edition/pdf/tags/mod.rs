@@ -31,6 +31,7 @@ pub(super) fn tree(
         phrases,
         marks,
         foot_notes: FootNotes::of(document, pages),
+        lowered: 0,
         tree: Tree {
             conformance,
             elements: Vec::new(),
@@ -64,6 +65,8 @@ struct Walk<'a> {
     phrases: &'a Phrases,
     marks: &'a mut Marks,
     foot_notes: FootNotes<'a>,
+    /// By how many levels headings stand lower than in their chapter.
+    lowered: u8,
     tree: Tree,
 }
 
@@ -125,7 +128,7 @@ impl<'a> Walk<'a> {
         let kind = match section.role {
             // PDF 2.0 tells the book's title from the headings of its chapters.
             Role::TitlePage => self.kind(Role::Title),
-            _ => heading_type(section.heading.level),
+            _ => heading_type(section.heading.level + self.lowered),
         };
         let heading = self.add(at, kind);
         // Links to a section lead to its heading.
@@ -134,9 +137,15 @@ impl<'a> Walk<'a> {
         self.inlines(&section.heading.content, heading);
         self.notes_due(at);
         self.blocks(&section.blocks, at);
-        for inner in &section.sections {
+        for inner in section.own_sections() {
             self.section(inner, at);
         }
+        // In one document, the chapters of a part stand below its title.
+        self.lowered += 1;
+        for chapter in section.chapters() {
+            self.section(chapter, at);
+        }
+        self.lowered -= 1;
     }
 
     fn blocks(&mut self, blocks: &[Block], parent: At) {
