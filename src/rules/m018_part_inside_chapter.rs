@@ -29,7 +29,7 @@ declare_rule! {
     ///
     /// # When to allow it
     ///
-    /// Never: the class does nothing there.
+    /// When the file is to be taken apart later: the class does nothing there.
     ///
     /// # Standards
     ///
