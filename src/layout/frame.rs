@@ -11,6 +11,7 @@ use std::sync::Arc;
 use unicode_bidi::{BidiClass, bidi_class};
 
 use super::font::{FaceId, FontBook};
+use super::style::DescriptionPlace;
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::model::{LinkTarget, NodeId};
 
@@ -27,6 +28,8 @@ pub struct PagedDocument {
     /// Whether notes stand at the feet of pages, not at the end of their chapter:
     /// then their heading is not painted, and the number of a note is a link back.
     pub notes_at_foot: bool,
+    /// Where the long descriptions of pictures stand.
+    pub descriptions: DescriptionPlace,
     /// The faces that the runs are set in.
     pub fonts: Arc<FontBook>,
 }

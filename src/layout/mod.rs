@@ -83,6 +83,7 @@ pub fn paginate(
         for section in &document.sections {
             flow.section(section);
         }
+        flow.descriptions_at_end();
         let mut pages = pages::paginate(&flow.pieces, &flow.notes, &filling);
         let holds = before
             .as_ref()
@@ -94,6 +95,7 @@ pub fn paginate(
             }
             pages.notes_at_foot = style.notes == style::NotePlace::Page;
             pages.fonts = Arc::clone(fonts);
+            pages.descriptions = style.descriptions;
             backdrop::paint(&mut pages, style);
             return pages;
         }

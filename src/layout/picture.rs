@@ -5,20 +5,20 @@ use resvg::usvg;
 use super::flow::Flow;
 use super::font::{FACES, FontBook};
 use crate::diag::Diagnostic;
-use crate::model::{Figure, ImageFormat};
+use crate::model::{ImageFormat, NodeId};
 use crate::rules;
 
 impl Flow<'_> {
     /// Tells when words of a drawing are smaller than the body at this scale
     /// (points to a unit of the drawing).
-    pub(super) fn check_picture(&mut self, figure: &Figure, scale: f32) {
-        let image = &self.document.images[figure.image];
+    pub(super) fn check_picture(&mut self, node: NodeId, index: usize, scale: f32) {
+        let image = &self.document.images[index];
         if image.format != ImageFormat::Svg {
             return;
         }
-        let span = self.document.nodes.span(figure.picture);
+        let span = self.document.nodes.span(node);
         self.check_words(&words_of(&image.bytes), self.style.regular, span);
-        let Some(smallest) = self.shapes.smallest(figure.image, &image.bytes) else {
+        let Some(smallest) = self.shapes.smallest(index, &image.bytes) else {
             return;
         };
         let size = smallest * scale;

@@ -212,6 +212,9 @@ pub struct Figure {
     /// The name of the description ("Description of the picture"), in the
     /// book's language, with its own node.
     pub description_title: Option<Caption>,
+    /// The nodes of the link to the description and of that back from it, where
+    /// an edition sets it elsewhere.
+    pub description_links: [NodeId; 2],
 }
 
 /// A term (or several) with its definitions, from a definition list.

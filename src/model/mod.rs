@@ -15,6 +15,7 @@ mod inline;
 pub mod lower;
 pub mod metadata;
 mod parts;
+pub mod raster;
 pub mod role;
 pub mod text;
 mod toc;
@@ -199,7 +200,7 @@ pub struct Image {
     pub path: String,
     /// What the bytes are, told by content and not by name.
     pub format: ImageFormat,
-    /// Width in CSS pixels, or in the units of an SVG's view box.
+    /// Width as shown, in CSS pixels, or in the units of an SVG's view box.
     pub width: f32,
     /// Height in the same unit.
     pub height: f32,
@@ -214,6 +215,10 @@ pub enum ImageFormat {
     Png,
     /// JPEG.
     Jpeg,
+    /// WebP.
+    Webp,
+    /// Graphics Interchange Format.
+    Gif,
     /// Scalable Vector Graphics, without scripts and outside references.
     Svg,
 }
@@ -225,6 +230,8 @@ impl ImageFormat {
         match self {
             Self::Png => "image/png",
             Self::Jpeg => "image/jpeg",
+            Self::Webp => "image/webp",
+            Self::Gif => "image/gif",
             Self::Svg => "image/svg+xml",
         }
     }
@@ -235,6 +242,8 @@ impl ImageFormat {
         match self {
             Self::Png => "png",
             Self::Jpeg => "jpg",
+            Self::Webp => "webp",
+            Self::Gif => "gif",
             Self::Svg => "svg",
         }
     }

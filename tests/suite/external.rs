@@ -34,6 +34,7 @@ fn books() -> Vec<(&'static str, MemoryWorld)> {
             folder(&repository("tests/editions/everything")),
         ),
         ("furnished", furnished()),
+        ("blocks", folder(&repository("tests/editions/blocks"))),
         ("small", folder(&repository("tests/editions/small"))),
         ("formulas", folder(&repository("tests/editions/formulas"))),
         ("headings", folder(&repository("tests/editions/headings"))),

@@ -61,7 +61,9 @@ pub(super) fn seal(book: &Book<'_>, parts: &Parts, assembled: Vec<u8>, cover: &[
     for (at, image) in shown_images(book) {
         let name = format!("{FOLDER}{}", book.image_name(at));
         match image.format {
-            ImageFormat::Png | ImageFormat::Jpeg => container.store(&name, &image.bytes),
+            ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Webp | ImageFormat::Gif => {
+                container.store(&name, &image.bytes)
+            }
             ImageFormat::Svg => container.compress(&name, &image.bytes),
         }
     }

@@ -266,7 +266,9 @@ impl Maker {
             ],
         ));
         blocks.push(self.block(BlockKind::ThematicBreak));
+        let links = [self.node(), self.node()];
         let figure = Figure {
+            description_links: links,
             picture: self.node(),
             image: 0,
             alt: "A worn disc between two vertebrae.".into(),
@@ -276,6 +278,7 @@ impl Maker {
         };
         blocks.push(self.block(BlockKind::Figure(figure)));
         let figure = Figure {
+            description_links: links,
             picture: self.node(),
             image: 1,
             alt: "A dot.".into(),

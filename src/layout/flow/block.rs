@@ -1,14 +1,11 @@
-//! Sections, paragraphs, quotations, call-outs, code and figures.
+//! Sections, paragraphs and quotations.
 
 use super::{Bar, Flow, Piece, starts};
-use crate::geom::{Point, Pt, Rect};
-use crate::layout::frame::{Content, FrameItem};
+use crate::geom::{Point, Pt};
 use crate::layout::inline::{Text, TextStyle};
-use crate::layout::style::{ChapterStart, NotePlace};
+use crate::layout::style::{ChapterStart, DescriptionPlace, NotePlace};
 use crate::model::text::{number_prefix, plain_text};
-use crate::model::{
-    Block, BlockKind, Figure, Heading, ImageFormat, Inline, Matter, NodeId, Role, Section,
-};
+use crate::model::{Block, BlockKind, Heading, Inline, Matter, NodeId, Role, Section};
 
 /// How thick the bar beside a call-out is, and that beside a quotation.
 const CALLOUT_BAR: Pt = Pt(5.0);
@@ -22,13 +19,6 @@ const LINES_BELOW_HEADING: f32 = 2.0;
 
 /// How far down the title page its title begins, in heights of the text.
 const TITLE_DROP: f32 = 0.22;
-
-/// The part of a page that a picture gets at least, however long its caption.
-const PICTURE_LEAST: f32 = 0.3;
-
-/// The lowest resolution at which a picture of pixels is enlarged to the width
-/// of the text: below it, the pixels are seen.
-const PICTURE_DPI: f32 = 150.0;
 
 impl Flow<'_> {
     /// A section with all that is in it.
@@ -48,8 +38,14 @@ impl Flow<'_> {
             self.heading(section.id, &section.heading);
         }
         self.blocks(&section.blocks);
-        for inner in &section.sections {
+        for inner in section.own_sections() {
             self.section(inner);
+        }
+        if section.heading.level == 1 && self.style.descriptions == DescriptionPlace::ChapterEnd {
+            self.descriptions();
+        }
+        for chapter in section.chapters() {
+            self.section(chapter);
         }
     }
 
@@ -191,6 +187,9 @@ impl Flow<'_> {
 
     fn plain(&mut self, block: NodeId, role: Role, content: &[Inline]) {
         let bold = matches!(role, Role::InnerHeading | Role::CalloutTitle);
+        if self.has_large_picture(content) {
+            return self.around_pictures(block, content);
+        }
         let mut text = match role {
             Role::Subtitle => Text::new(TextStyle::heading(self.style, self.style.subtitle_size)),
             _ if bold => Text::new(TextStyle::heading(self.style, self.style.body_size)),
@@ -229,69 +228,6 @@ impl Flow<'_> {
             piece.starts.insert(0, (block, Point { x, y: Pt::ZERO }));
         }
         self.bars.pop();
-        self.space(self.style.paragraph_space);
-    }
-
-    /// The picture as wide as the text allows, its caption and its description.
-    fn figure(&mut self, block: NodeId, figure: &Figure) {
-        let image = &self.document.images[figure.image];
-        let caption = figure.caption.as_ref().map(|caption| {
-            let mut text = self.bold_text(&caption.content);
-            text.begin_first(caption.id);
-            self.lines(&text, self.measure)
-        });
-        let caption_height: Pt = caption.iter().flatten().map(|line| line.height).sum();
-        // A caption as long as a page leaves the picture a part of one all the same.
-        let page = self.style.text_height();
-        let room = (page - caption_height - self.style.item_space).max(page * PICTURE_LEAST);
-        let most = match image.format {
-            ImageFormat::Svg => self.measure,
-            ImageFormat::Png | ImageFormat::Jpeg => {
-                self.measure.min(Pt(image.width / PICTURE_DPI * 72.0))
-            }
-        };
-        let scale = (most.0 / image.width).min(room.0 / image.height);
-        let rect = Rect::new(
-            self.x,
-            Pt::ZERO,
-            Pt(image.width * scale),
-            Pt(image.height * scale),
-        );
-        self.check_picture(figure, scale);
-        self.space(self.style.paragraph_space);
-        let place = Point {
-            x: self.x,
-            y: Pt::ZERO,
-        };
-        self.push(Piece {
-            items: vec![FrameItem::Picture {
-                rect,
-                image: figure.image,
-                content: Content::of_picture(figure.picture, &figure.alt),
-            }],
-            height: rect.size.height,
-            starts: vec![(block, place), (figure.picture, place)],
-            ..Piece::default()
-        });
-        for line in caption.into_iter().flatten() {
-            self.keep_with_next();
-            if self
-                .pieces
-                .last()
-                .is_some_and(|piece| !piece.starts.is_empty())
-            {
-                self.space(self.style.item_space);
-            }
-            self.set_lines(vec![line]);
-        }
-        self.space(self.style.paragraph_space);
-        if let Some(title) = &figure.description_title {
-            let mut text = self.bold_text(&title.content);
-            text.begin_first(title.id);
-            self.paragraph(&text);
-            self.lead();
-            self.blocks(&figure.description);
-        }
         self.space(self.style.paragraph_space);
     }
 }

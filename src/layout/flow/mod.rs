@@ -7,6 +7,7 @@
 mod block;
 mod callout;
 mod code;
+mod figure;
 mod formula;
 mod generated;
 mod list;
@@ -27,7 +28,7 @@ use crate::diag::{Diagnostic, Sink};
 use crate::geom::{Point, Pt, Rect};
 use crate::locale::Phrases;
 use crate::model::text::shortened;
-use crate::model::{Document, Matter, NodeId};
+use crate::model::{Document, Figure, Matter, NodeId};
 use crate::rules;
 use crate::source::{Sources, Span};
 
@@ -118,6 +119,8 @@ pub(super) struct Flow<'a> {
     owed_lines: f32,
     /// Whether the next piece stands close to the one that leads it.
     close: bool,
+    /// Figures whose descriptions are set further on.
+    described: Vec<Figure>,
     /// Characters that were reported as missing, so that each is told once.
     missing: BTreeSet<char>,
 }
@@ -154,6 +157,7 @@ impl<'a> Flow<'a> {
             matter: None,
             owed_lines: 0.0,
             close: false,
+            described: Vec::new(),
             missing: BTreeSet::new(),
         }
     }

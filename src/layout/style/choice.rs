@@ -126,3 +126,9 @@ impl FolioPlace {
         }
     }
 }
+
+impl Default for DescriptionPlace {
+    fn default() -> Self {
+        Self::AfterFigure
+    }
+}

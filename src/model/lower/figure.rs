@@ -35,6 +35,7 @@ impl<'t> Chapter<'_, '_, 't> {
         let (description, description_title) = self.description(image, &range, sources);
         let picture = self.node(&range);
         let id = self.node(&range);
+        let description_links = [self.node(&range), self.node(&range)];
         let kind = BlockKind::Figure(Figure {
             picture,
             image,
@@ -42,6 +43,7 @@ impl<'t> Chapter<'_, '_, 't> {
             caption,
             description,
             description_title,
+            description_links,
         });
         vec![Block { id, kind }]
     }

@@ -9,6 +9,7 @@ use zune_jpeg::JpegDecoder;
 
 use super::chapter::Chapter;
 use crate::diag::{Diagnostic, Rule};
+use crate::model::raster::{Orientation, decode_gif, decode_webp};
 use crate::model::{Image, ImageFormat};
 use crate::rules;
 use crate::source::{ReadError, normalize_path};
@@ -72,7 +73,7 @@ impl Chapter<'_, '_, '_> {
                     found = refuse(
                         &rules::IMAGE_UNUSABLE,
                         format!("the picture `{path}` can't be used: {why}"),
-                        "save it again as SVG (without scripts and links), PNG or JPEG",
+                        "save it again as SVG (without scripts and links), PNG, JPEG, WebP or GIF",
                     );
                     None
                 }
@@ -113,6 +114,8 @@ fn inspect(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
     let format = match imagesize::image_type(bytes) {
         Ok(imagesize::ImageType::Png) => ImageFormat::Png,
         Ok(imagesize::ImageType::Jpeg) => ImageFormat::Jpeg,
+        Ok(imagesize::ImageType::Webp) => ImageFormat::Webp,
+        Ok(imagesize::ImageType::Gif) => ImageFormat::Gif,
         Ok(other) => {
             return Err(format!(
                 "it is a {} file",
@@ -125,6 +128,8 @@ fn inspect(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
     let decoded = match format {
         ImageFormat::Png => decode_png(bytes),
         ImageFormat::Jpeg => decode_jpeg(bytes).map_err(|error| error.to_string()),
+        ImageFormat::Webp => decode_webp(bytes).map(drop),
+        ImageFormat::Gif => decode_gif(bytes).map(drop),
         ImageFormat::Svg => Ok(()),
     };
     decoded.map_err(|why| format!("it is broken ({why})"))?;
@@ -135,7 +140,16 @@ fn inspect(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
         clippy::cast_precision_loss,
         reason = "pictures are far smaller than 2^24 pixels across"
     )]
-    Ok((format, size.width as f32, size.height as f32))
+    let (width, height) = (size.width as f32, size.height as f32);
+    let orientation = match format {
+        ImageFormat::Jpeg => Orientation::of_jpeg(bytes),
+        ImageFormat::Webp => Orientation::of_webp(bytes),
+        ImageFormat::Png | ImageFormat::Gif | ImageFormat::Svg => Orientation::UPRIGHT,
+    };
+    if orientation.is_turned() {
+        return Ok((format, height, width));
+    }
+    Ok((format, width, height))
 }
 
 /// Reads a PNG to its end: what is cut short would leave a hole in the book.
@@ -165,13 +179,14 @@ fn decode_jpeg(bytes: &[u8]) -> Result<(), String> {
 /// Checks an SVG for what EPUB and PDF can't take: scripts, outside references,
 /// HTML (EPUB 3.3 § 6.2), and reads its size.
 fn inspect_svg(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
-    let text = std::str::from_utf8(bytes).map_err(|_| "it is no SVG, PNG or JPEG".to_owned())?;
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| "it is no SVG, PNG, JPEG, WebP or GIF".to_owned())?;
     let options = usvg::roxmltree::ParsingOptions {
         allow_dtd: false,
         ..Default::default()
     };
     let xml = usvg::roxmltree::Document::parse_with_options(text, options)
-        .map_err(|error| format!("it is no SVG, PNG or JPEG ({error})"))?;
+        .map_err(|error| format!("it is no SVG, PNG, JPEG, WebP or GIF ({error})"))?;
     let svg = xml.root_element().tag_name();
     if svg.namespace() != Some("http://www.w3.org/2000/svg") && svg.name() == "svg" {
         return Err("it lacks `xmlns=\"http://www.w3.org/2000/svg\"`".to_owned());

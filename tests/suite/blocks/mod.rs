@@ -5,6 +5,7 @@ mod callouts;
 mod code;
 mod edges;
 mod lines;
+mod pictures;
 mod tables;
 
 use crate::book_test::{BOOK_TOML, book, build, edition, short};

@@ -15,6 +15,7 @@ use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfResources, XObject,
 
 use crate::layout::font::FontBook;
 use crate::layout::{FrameItem, PagedDocument};
+use crate::model::raster::{Orientation, decode_gif, decode_webp};
 use crate::model::{Image, ImageFormat};
 
 /// The pictures that the pages show, by index into the document's images.
@@ -73,7 +74,15 @@ fn name(image: usize) -> XObjectId {
 fn prepare(image: &Image, fonts: &FontBook) -> Option<ExternalStream> {
     match image.format {
         ImageFormat::Png => raster::png(&image.bytes),
-        ImageFormat::Jpeg => raster::jpeg(&image.bytes),
+        ImageFormat::Jpeg => raster::jpeg(&image.bytes)
+            .map(|stream| raster::upright(stream, Orientation::of_jpeg(&image.bytes))),
+        ImageFormat::Webp => decode_webp(&image.bytes)
+            .ok()
+            .map(|pixels| raster::pixels(&pixels))
+            .map(|stream| raster::upright(stream, Orientation::of_webp(&image.bytes))),
+        ImageFormat::Gif => decode_gif(&image.bytes)
+            .ok()
+            .map(|pixels| raster::pixels(&pixels)),
         ImageFormat::Svg => svg::drawing(&image.bytes, fonts),
     }
 }

@@ -1,11 +1,11 @@
-//! PNG and JPEG as image XObjects (ISO 32000-1 § 8.9.5).
+//! PNG, JPEG, WebP and GIF as image XObjects (ISO 32000-1 § 8.9.5).
 //!
 //! A JPEG goes in as it is, by `DCTDecode`, so nothing is lost and nothing costs
 //! time; only one with four inks is turned to RGB, because the file's one output
 //! intent is sRGB (PDF/A-2 § 6.2.4.3). The packed rows of a PNG are those of PDF's
 //! `FlateDecode` with predictors, so they go in as they are too, once they have
 //! been read through; only transparency, which PDF keeps in a picture of its own,
-//! and interlacing need new rows.
+//! and interlacing need new rows. PDF knows neither WebP nor GIF: they go in as pixels.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -16,6 +16,7 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::{dictionary, pdf_name};
+use crate::model::raster::{Orientation, Pixels};
 
 /// The samples of an image.
 struct Samples {
@@ -134,6 +135,40 @@ pub(super) fn rgba(width: u32, height: u32, pixels: &[u8]) -> ExternalStream {
     };
     let (colors, alpha) = split(pixels, 4);
     image(samples(3, colors), Some(image(samples(1, alpha), None)))
+}
+
+/// The pixels of a picture that was read; without a mask where nothing shows through.
+pub(super) fn pixels(pixels: &Pixels) -> ExternalStream {
+    let mut stream = rgba(pixels.width, pixels.height, &pixels.rgba);
+    if pixels.rgba.chunks_exact(4).all(|pixel| pixel[3] == u8::MAX) {
+        stream.dict.remove("SMask");
+    }
+    stream
+}
+
+/// A picture as it is to be seen, however the camera was held: the picture goes in
+/// as it is, in a form that turns it (ISO 32000-1 § 8.10.1).
+pub(super) fn upright(picture: ExternalStream, orientation: Orientation) -> ExternalStream {
+    let Some(matrix) = orientation.matrix() else {
+        return picture;
+    };
+    let numbers = |numbers: &[i8]| {
+        let numbers = numbers.iter().map(|number| DictItem::Int((*number).into()));
+        DictItem::Array(numbers.collect())
+    };
+    let objects = dictionary([("Im", DictItem::Stream { stream: picture })]);
+    let resources = dictionary([("XObject", DictItem::Dict { map: objects })]);
+    ExternalStream {
+        dict: dictionary([
+            ("Type", pdf_name("XObject")),
+            ("Subtype", pdf_name("Form")),
+            ("BBox", numbers(&[0, 0, 1, 1])),
+            ("Matrix", numbers(&matrix)),
+            ("Resources", DictItem::Dict { map: resources }),
+        ]),
+        content: b"/Im Do".to_vec(),
+        compress: false,
+    }
 }
 
 /// A JPEG; `None` when it cannot be read.

@@ -15,8 +15,9 @@ use super::marks::Marks;
 use super::structure::{Attribute, Details, Element, Kid, Tree};
 use crate::config::PdfConformance;
 use crate::layout::PagedDocument;
+use crate::layout::style::DescriptionPlace;
 use crate::locale::Phrases;
-use crate::model::{Block, BlockKind, Document, ListItem, NodeId, Role, Section};
+use crate::model::{Block, BlockKind, Document, Figure, ListItem, NodeId, Role, Section};
 
 /// Makes the tree and takes all marked content from `marks`.
 pub(super) fn tree(
@@ -37,6 +38,7 @@ pub(super) fn tree(
             elements: Vec::new(),
             of_node: vec![None; document.nodes.len()],
         },
+        described: Vec::new(),
     };
     walk.tree.elements.push(Element {
         kind: "Document",
@@ -48,6 +50,7 @@ pub(super) fn tree(
     for section in &document.sections {
         walk.section(section, At(0));
     }
+    walk.descriptions(At(0));
     let left_over = walk.marks.left_over();
     assert!(
         left_over.is_none(),
@@ -68,6 +71,8 @@ struct Walk<'a> {
     /// By how many levels headings stand lower than in their chapter.
     lowered: u8,
     tree: Tree,
+    /// Figures whose descriptions stand further on.
+    described: Vec<Figure>,
 }
 
 impl<'a> Walk<'a> {
@@ -139,6 +144,9 @@ impl<'a> Walk<'a> {
         self.blocks(&section.blocks, at);
         for inner in section.own_sections() {
             self.section(inner, at);
+        }
+        if section.heading.level == 1 && self.pages.descriptions == DescriptionPlace::ChapterEnd {
+            self.descriptions(at);
         }
         // In one document, the chapters of a part stand below its title.
         self.lowered += 1;

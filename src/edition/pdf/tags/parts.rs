@@ -7,6 +7,7 @@ use crate::config::PdfConformance;
 use crate::edition::pdf::draw::corners;
 use crate::edition::pdf::structure::{Attribute, Details};
 use crate::geom::Size;
+use crate::layout::style::DescriptionPlace;
 use crate::model::{
     Caption, Cell, DefinitionItem, Figure, GlossaryEntry, NodeId, Role, Row, Table, TocEntry,
 };
@@ -66,13 +67,33 @@ impl Walk<'_> {
         if let Some(caption) = &figure.caption {
             self.caption(caption, captioned);
         }
-        let description = self.role(at, Role::Description);
+        match self.pages.descriptions {
+            DescriptionPlace::AfterFigure => self.description(figure, at),
+            DescriptionPlace::ChapterEnd | DescriptionPlace::BookEnd => {
+                let leads = self.role(at, Role::Paragraph);
+                self.link(figure.description_links[0], Role::Link, leads, &[]);
+                self.described.push(figure.clone());
+            }
+        }
+    }
+
+    fn description(&mut self, figure: &Figure, parent: At) {
+        let description = self.role(parent, Role::Description);
         if let Some(title) = &figure.description_title {
             let paragraph = self.role(description, Role::CalloutTitle);
             self.claim(paragraph, title.id);
             self.inlines(&title.content, paragraph);
+            let back = figure.description_links[1];
+            self.link(back, Role::BackLink, paragraph, &[]);
         }
         self.blocks(&figure.description, description);
+    }
+
+    /// The descriptions of the figures so far, where the pages have them.
+    pub(super) fn descriptions(&mut self, parent: At) {
+        for figure in std::mem::take(&mut self.described) {
+            self.description(&figure, parent);
+        }
     }
 
     pub(super) fn picture(&mut self, node: NodeId, alt: &str, inline: bool, parent: At) {

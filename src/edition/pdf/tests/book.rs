@@ -342,6 +342,7 @@ fn figure(set: &mut Setter) -> Block {
             caption: Some(caption),
             description,
             description_title: Some(title),
+            description_links: [set.node(), set.node()],
         }),
     }
 }
