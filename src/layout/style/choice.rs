@@ -127,6 +127,10 @@ impl FolioPlace {
     }
 }
 
+#[expect(
+    clippy::derivable_impls,
+    reason = "`choice!` derives what every choice has, and the others have no default"
+)]
 impl Default for DescriptionPlace {
     fn default() -> Self {
         Self::AfterFigure
