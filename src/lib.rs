@@ -302,10 +302,9 @@ fn margin_pages<'b>(
             let name = source.settings.name.as_str();
             if !laid_out.contains_key(name) {
                 let done = LaidOut::new(book, source, &numbers, sources);
-                numbers.insert(
-                    name,
-                    done.pages.as_ref().map(MarginPages::of).unwrap_or_default(),
-                );
+                let pages = done.pages.as_ref();
+                let pages = pages.map(|pages| MarginPages::of(&book.document, pages));
+                numbers.insert(name, pages.unwrap_or_default());
                 laid_out.insert(name, done);
             }
         }

@@ -3,12 +3,13 @@
 //! Whoever reads in large print in a class or a reading group hears "page 12" of the
 //! standard edition. So its numbers stand in the outer margin, level with the line
 //! in which each of its pages begins, as large as the text, with a short bar on the
-//! side of the text (a rule would read as a minus sign). Where two pages begin in one line, both are named: "12–13".
+//! side of the text (a rule would read as a minus sign). Where two pages begin in one
+//! line, both are named: "12–13".
 //!
 //! A place is found by node and byte ([`PageStart`]), not by its words: both
 //! editions are made of the same document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::furniture::{UNPRINTED, line};
@@ -18,9 +19,12 @@ use crate::layout::font::Shapes;
 use crate::layout::frame::{Artifact, Content, FrameItem, PagedDocument};
 use crate::layout::inline::Line;
 use crate::layout::style::Style;
-use crate::model::NodeId;
+use crate::model::{BlockKind, Document, Inline, NodeId, TocEntry, walk};
 
-/// From the text to the bar, and from the bar to the number, in sizes of the text.
+/// From the text to the bar, in sizes of the text: the number must not read as that
+/// of a heading beside it.
+const TEXT_GAP: f32 = 0.7;
+/// From the bar to the number, in sizes of the text.
 const GAP: f32 = 0.4;
 /// How thick the bar is, in sizes of the text: no digit has a stroke like it.
 const BAR: f32 = 0.2;
@@ -41,12 +45,22 @@ pub struct MarginPages {
 }
 
 impl MarginPages {
-    /// The pages of an edition that is laid out. Pages without text have no place.
+    /// The pages of an edition of the document that is laid out. Pages without text
+    /// have no place; one that begins within the list of contents is not named, since
+    /// its number would stand beside the numbers of the list.
     #[must_use]
-    pub fn of(pages: &PagedDocument) -> Self {
+    pub fn of(document: &Document, pages: &PagedDocument) -> Self {
+        let mut listed = BTreeSet::new();
+        for block in document.sections.iter().flat_map(|section| &section.blocks) {
+            if let BlockKind::Contents(entries) = &block.kind {
+                nodes_of(entries, &mut listed);
+            }
+        }
         let mut starts: BTreeMap<NodeId, Vec<(usize, String)>> = BTreeMap::new();
         for page in &pages.pages {
-            if let Some(start) = page.start {
+            if let Some(start) = page.start
+                && !listed.contains(&start.node)
+            {
                 let label = page.label.0.clone();
                 starts
                     .entry(start.node)
@@ -60,6 +74,21 @@ impl MarginPages {
     fn labels(&self) -> impl Iterator<Item = &str> {
         let starts = self.starts.values().flatten();
         starts.map(|(_, label)| label.as_str())
+    }
+}
+
+/// The nodes of lines of the contents.
+fn nodes_of(entries: &[TocEntry], nodes: &mut BTreeSet<NodeId>) {
+    fn words(content: &[Inline], nodes: &mut BTreeSet<NodeId>) {
+        for inline in content {
+            nodes.insert(inline.id);
+            words(walk::inner(inline), nodes);
+        }
+    }
+    for entry in entries {
+        nodes.extend([entry.id, entry.link, entry.page]);
+        words(&entry.title, nodes);
+        nodes_of(&entry.children, nodes);
     }
 }
 
@@ -80,7 +109,7 @@ pub(super) fn make_room(style: &mut Style, pages: &MarginPages, shapes: &Shapes<
 
 /// From the text to a number.
 fn space(style: &Style) -> Pt {
-    style.body_size * (GAP + BAR + GAP)
+    style.body_size * (TEXT_GAP + BAR + GAP)
 }
 
 fn mark(label: &str, style: &Style, shapes: &Shapes<'_>) -> Line {
@@ -211,9 +240,9 @@ fn bar(page: usize, baseline: Pt, style: &Style) -> FrameItem {
     let (edge, at_end) = outer_edge(page, style);
     let size = style.body_size;
     let x = if at_end {
-        edge + size * GAP
+        edge + size * TEXT_GAP
     } else {
-        edge - size * (GAP + BAR)
+        edge - size * (TEXT_GAP + BAR)
     };
     let (top, height) = (baseline - size * BAR_UP, size * (BAR_UP + BAR_DOWN));
     FrameItem::Fill {

@@ -285,7 +285,15 @@ fn pages_of_another_edition_stand_level_with_their_beginnings() {
                 }
             }
         }
+        // The list of contents begins on the second page.
+        let chapter = (2..).find(|page| opens(&regular, *page)).unwrap();
+        assert!(chapter > 2, "the contents are longer than a page");
         for (page, label) in regular.labels.iter().enumerate() {
+            if (2..chapter).contains(&page) {
+                // Its number would stand beside the numbers of the list.
+                assert!(!found.contains_key(label), "{name}: {label}");
+                continue;
+            }
             let beginning = line_words(&text_lines(&regular, page)[0]);
             let Some((at, baseline)) = found.get(label) else {
                 failures.push(format!("{name}: {label} stands nowhere"));
@@ -296,13 +304,7 @@ fn pages_of_another_edition_stand_level_with_their_beginnings() {
                 .iter()
                 .find(|line| (line[0].at.1 - baseline).abs() < SLACK_POINTS);
             let level = level.map(|line| line_words(line)).unwrap_or_default();
-            // The contents of each edition name its own pages.
-            let is_digit = |char: char| char.is_ascii_digit() || char == ' ';
-            let words = |line: &str| match line.starts_with("Section") {
-                true => line.trim_end_matches(is_digit).to_owned(),
-                false => line.to_owned(),
-            };
-            if !holds_beginning(&words(&level), &words(&beginning)) {
+            if !holds_beginning(&level, &beginning) {
                 failures.push(format!(
                     "{name}: {label} stands at {level:?}, its page begins with {beginning:?}"
                 ));
