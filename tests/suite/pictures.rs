@@ -6,6 +6,7 @@
 //! with a note unless `CLEARPRINT_JUDGES=required`. `UPDATE=1 cargo test` paints
 //! the references anew: look at them before they are committed.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
@@ -24,11 +25,70 @@ const SQUARE: usize = 8;
 /// edges differently; a line that moved is off by 40 and more.
 const TOLERANCE: u32 = 24;
 
-/// A page that is looked at: the book's folder, its edition, the page from 1.
-const PAGES: &[(&str, &str, usize, &str)] = &[
-    ("manuscript", "large-print", 1, "booklet-title"),
-    ("manuscript", "large-print", 3, "booklet-contents"),
-    ("manuscript", "large-print", 5, "booklet-text"),
+/// Editions of the booklet beside those that it has by itself.
+const EDITIONS: &str = "
+[edition.large-print]
+format = \"pdf\"
+
+[edition.standard]
+format = \"pdf\"
+profile = \"standard\"
+
+[edition.aph]
+format = \"pdf\"
+profile = \"aph\"
+
+[edition.dark]
+format = \"pdf\"
+profile = \"giant-print\"
+theme = \"yellow-on-black\"
+running-heads = true
+notes = \"page\"
+tables = \"rows\"
+";
+
+/// A page that is looked at.
+struct Page {
+    /// The folder of the book.
+    book: &'static str,
+    /// What its `book.toml` says beside what it says on disk.
+    settings: &'static str,
+    edition: &'static str,
+    /// From 1.
+    page: usize,
+    /// The name of the reference.
+    picture: &'static str,
+}
+
+const fn page(
+    book: &'static str,
+    settings: &'static str,
+    edition: &'static str,
+    page: usize,
+    picture: &'static str,
+) -> Page {
+    Page {
+        book,
+        settings,
+        edition,
+        page,
+        picture,
+    }
+}
+
+#[rustfmt::skip]
+const PAGES: &[Page] = &[
+    page("manuscript", EDITIONS, "large-print", 1, "title"),
+    page("manuscript", EDITIONS, "large-print", 9, "margin-pages"),
+    page("manuscript", EDITIONS, "large-print", 20, "table"),
+    page("manuscript", EDITIONS, "standard", 2, "standard"),
+    page("manuscript", EDITIONS, "aph", 5, "shaded-contents"),
+    page("manuscript", EDITIONS, "dark", 12, "dark"),
+    page("tests/scripts/arabic", "", "large-print", 3, "arabic"),
+    page("tests/scripts/devanagari", "", "large-print", 3, "devanagari"),
+    page("tests/scripts/japanese", "", "large-print", 3, "japanese"),
+    page("tests/editions/formulas", "", "large-print", 3, "formulas"),
+    page("tests/editions/blocks", "", "large-print", 4, "blocks"),
 ];
 
 /// A picture in red, green and blue.
@@ -129,17 +189,20 @@ fn pages_look_as_they_did_when_somebody_looked_at_them() {
     let references = repository("tests/pictures");
     let painted = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
     fs::create_dir_all(&painted).unwrap();
-    let mut books: Vec<(&str, clearprint::Build)> = Vec::new();
+    let mut built: BTreeMap<&str, clearprint::Build> = BTreeMap::new();
     let mut failures = Vec::new();
-    for (book, name, page, picture) in PAGES {
-        if !books.iter().any(|(built, _)| built == book) {
-            books.push((book, build(&folder(&repository(book)))));
-        }
-        let (_, built) = books.iter().find(|(built, _)| built == book).unwrap();
-        assert!(!built.failed, "{book}:\n{}", short(built));
+    for page in PAGES {
+        let picture = page.picture;
+        let built = built.entry(page.book).or_insert_with(|| {
+            let path = repository(page.book);
+            let settings = fs::read_to_string(path.join("book.toml")).unwrap();
+            let settings = settings + page.settings;
+            build(&folder(&path).with("book.toml", settings.into_bytes()))
+        });
+        assert!(!built.failed, "{}:\n{}", page.book, short(built));
         let pdf = painted.join(format!("{picture}.pdf"));
-        fs::write(&pdf, edition(built, name)).unwrap();
-        let Some(path) = paint(&pdf, *page, &painted.join(picture)) else {
+        fs::write(&pdf, edition(built, page.edition)).unwrap();
+        let Some(path) = paint(&pdf, page.page, &painted.join(picture)) else {
             return;
         };
         let reference = references.join(format!("{picture}.png"));
@@ -159,7 +222,10 @@ fn pages_look_as_they_did_when_somebody_looked_at_them() {
         }
     }
     assert_none(&failures);
-    let mut kept: Vec<String> = PAGES.iter().map(|row| format!("{}.png", row.3)).collect();
+    let mut kept: Vec<String> = PAGES
+        .iter()
+        .map(|page| format!("{}.png", page.picture))
+        .collect();
     kept.sort();
     assert_eq!(entries(&references), kept, "tests/pictures holds others");
 }
