@@ -18,6 +18,10 @@ use crate::profiles::every_edition;
 const ACCEPTED: i32 = 0;
 const COULD_NOT_JUDGE: i32 = 2;
 
+/// What a PDF is judged by in each version, named: one that claims less must fail.
+const PDF_1_7: &str = "ua1,a2a";
+const PDF_2_0: &str = "ua2,wtpdf,wtpdf-reuse,a4";
+
 /// The books that are judged, by a name for their files.
 fn books() -> Vec<(&'static str, MemoryWorld)> {
     let words = "[book]\ntitle = \"Wörter & Bücher\"\nlanguage = \"de\"\ndate = \"2026-01-02\"\nauthors = [{ name = \"Ada „A.“ Muster\" }]\n";
@@ -163,15 +167,15 @@ fn verapdf_accepts_every_pdf() {
     files.extend(write_scripts(folder.path()));
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
     // Both claims, by name: a PDF that stopped claiming one must fail.
-    let found = judge("verapdf", &[&["ua1,a2a"], &files[..]].concat());
+    let found = judge("verapdf", &[&[PDF_1_7], &files[..]].concat());
     let claimed = judge("verapdf", &[&["claimed"], &files[..1]].concat());
     assert_none(&found.into_iter().chain(claimed).collect::<Vec<_>>());
 }
 
-#[test]
-fn verapdf_accepts_every_profile_and_theme() {
+/// What veraPDF has against the editions of all profiles and themes.
+fn judge_profiles(conformance: &str, standards: &str) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
-    let built = build(&every_edition());
+    let built = build(&every_edition(conformance));
     assert!(!built.failed, "{}", short(&built));
     let files = built.editions.iter().map(|made| {
         let path = folder.path().join(&made.file_name);
@@ -180,13 +184,24 @@ fn verapdf_accepts_every_profile_and_theme() {
     });
     let files: Vec<String> = files.collect();
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
-    let found = judge("verapdf", &[&["ua1,a2a"], &files[..]].concat());
-    assert_none(&found.into_iter().collect::<Vec<_>>());
+    judge("verapdf", &[&[standards], &files[..]].concat())
+}
+
+#[test]
+fn verapdf_accepts_every_profile_and_theme() {
+    let old = judge_profiles("pdf-ua-1", PDF_1_7);
+    let new = judge_profiles("pdf-ua-2", PDF_2_0);
+    assert_none(&old.into_iter().chain(new).collect::<Vec<_>>());
 }
 
 /// The large-print edition of each book as PDF 2.0.
 fn write_pdf_2(folder: &Path) -> Vec<String> {
-    let made = books().into_iter().map(|(name, world)| {
+    let shelf = repository("tests/scripts");
+    let scripts = entries(&shelf).into_iter();
+    let scripts = scripts.map(|name| (name.clone(), crate::book_test::folder(&shelf.join(name))));
+    let books = books().into_iter();
+    let books = books.map(|(name, world)| (name.to_owned(), world));
+    let made = books.chain(scripts).map(|(name, world)| {
         let path = folder.join(format!("{name}-2.pdf"));
         std::fs::write(&path, pdf_2(&world)).unwrap();
         path.to_str().unwrap().to_owned()
@@ -199,10 +214,7 @@ fn verapdf_accepts_every_pdf_2() {
     let folder = tempfile::tempdir().unwrap();
     let files = write_pdf_2(folder.path());
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
-    let found = judge(
-        "verapdf",
-        &[&["ua2,wtpdf,wtpdf-reuse,a4"], &files[..]].concat(),
-    );
+    let found = judge("verapdf", &[&[PDF_2_0], &files[..]].concat());
     let claimed = judge("verapdf", &[&["claimed"], &files[..1]].concat());
     let sound = files.iter().filter_map(|file| judge("qpdf", &[file]));
     assert_none(&sound.chain(found).chain(claimed).collect::<Vec<_>>());

@@ -32,11 +32,14 @@ Table: Pain after a year\n\n| Group | Better |\n| :-- | --: |\n| Cells | 74 |\n|
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 40\">\
                        <circle cx=\"50\" cy=\"20\" r=\"15\"/></svg>";
 
-/// A book with an edition in every profile and theme, and in colours of its own.
-pub(crate) fn every_edition() -> MemoryWorld {
+/// A book with an edition in every profile and theme, and in colours of its own, all
+/// of one conformance.
+pub(crate) fn every_edition(conformance: &str) -> MemoryWorld {
     let mut settings = "[book]\ntitle = \"Discs\"\nlanguage = \"en\"\n".to_owned();
     let mut add = |name: &str, keys: &str| {
-        settings.push_str(&format!("\n[edition.{name}]\nformat = \"pdf\"\n{keys}\n"));
+        settings.push_str(&format!(
+            "\n[edition.{name}]\nformat = \"pdf\"\nconformance = \"{conformance}\"\n{keys}\n"
+        ));
     };
     for profile in PROFILES {
         add(profile.name, &format!("profile = \"{}\"", profile.name));
@@ -58,7 +61,7 @@ pub(crate) fn every_edition() -> MemoryWorld {
 }
 
 fn built() -> Build {
-    let built = build(&every_edition());
+    let built = build(&every_edition("pdf-ua-1"));
     assert_eq!(short(&built), "");
     assert_eq!(built.editions.len(), PROFILES.len() + THEMES.len() + 1);
     built
