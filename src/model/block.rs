@@ -1,7 +1,7 @@
 //! What stands between the headings.
 
 use super::text::plain_text;
-use super::{Inline, InlineKind, NodeId, Role};
+use super::{Inline, InlineKind, NodeId, Role, walk};
 use crate::math::Formula;
 
 /// A paragraph, list, table …
@@ -178,8 +178,15 @@ impl Cell {
     /// Whether it says nothing.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        let picture = |inline: &Inline| matches!(inline.kind, InlineKind::Image { .. });
-        !self.content.iter().any(picture) && plain_text(&self.content).trim().is_empty()
+        fn says_without_words(content: &[Inline]) -> bool {
+            content.iter().any(|inline| {
+                matches!(
+                    inline.kind,
+                    InlineKind::Image { .. } | InlineKind::NoteReference { .. }
+                ) || says_without_words(walk::inner(inline))
+            })
+        }
+        !says_without_words(&self.content) && plain_text(&self.content).trim().is_empty()
     }
 }
 

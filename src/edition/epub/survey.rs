@@ -45,7 +45,7 @@ impl Survey {
             undescribed_pictures: 0,
             long_description: false,
             glossary: false,
-            mathml: vec![false; document.sections.len()],
+            mathml: vec![false; document.divisions().count()],
         };
         for (file, section) in document.divisions().enumerate() {
             let file = u32::try_from(file).expect("fewer sections than nodes");
