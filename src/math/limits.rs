@@ -7,7 +7,11 @@ use super::Fault;
 /// the tree by recursion; nobody reads the sixtieth level.
 pub(super) const MOST_DEPTH: usize = 60;
 
-/// What is said of a formula that is deeper.
+/// How many signs may stand over and under each other: setting them takes twice as
+/// long with each.
+pub(super) const MOST_STACKS: usize = 8;
+
+/// What is said of a formula that is too deep.
 pub(super) const TOO_DEEP: &str = "its parts stand too deep in each other";
 
 /// How many commands may follow each other without anything between: each may

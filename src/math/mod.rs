@@ -67,7 +67,7 @@ pub fn read(source: &str, display: bool) -> Result<Element, Fault> {
     let math = tree::parse(&mathml).ok_or_else(|| whole("it gives no MathML"))?;
     let tagged = source.contains(r"\tag");
     let math = tree::tidy(math, tagged).map_err(|name| whole(&format!("`{name}` can't be set")))?;
-    if math.depth() > limits::MOST_DEPTH {
+    if math.depth() > limits::MOST_DEPTH || math.stacks() > limits::MOST_STACKS {
         return Err(whole(limits::TOO_DEEP));
     }
     if math.children.is_empty() {

@@ -133,6 +133,13 @@ impl Element {
         1 + self.elements().map(Self::depth).max().unwrap_or(0)
     }
 
+    /// How deep signs over and under others stand in each other.
+    #[must_use]
+    pub fn stacks(&self) -> usize {
+        let own = matches!(self.name.as_ref(), "mover" | "munder" | "munderover");
+        usize::from(own) + self.elements().map(Self::stacks).max().unwrap_or(0)
+    }
+
     /// How many elements it is made of.
     #[must_use]
     pub fn count(&self) -> usize {
