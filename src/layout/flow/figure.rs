@@ -42,13 +42,9 @@ impl Flow<'_> {
         let mut piece = self.picture(figure.picture, figure.image, content, caption_height);
         piece.starts.insert(0, (block, self.here()));
         self.push(piece);
-        for line in caption.into_iter().flatten() {
+        for (at, line) in caption.into_iter().flatten().enumerate() {
             self.keep_with_next();
-            if self
-                .pieces
-                .last()
-                .is_some_and(|piece| !piece.starts.is_empty())
-            {
+            if at == 0 {
                 self.space(self.style.item_space);
             }
             self.set_lines(vec![line]);
@@ -97,7 +93,10 @@ impl Flow<'_> {
 
     /// The descriptions of the figures so far, each with the way back to its figure.
     pub(in crate::layout) fn descriptions(&mut self) {
-        for figure in std::mem::take(&mut self.described) {
+        // A description may show a picture that has one of its own: it comes last.
+        let mut next = 0;
+        while let Some(figure) = self.described.get(next).cloned() {
+            next += 1;
             let Some(title) = &figure.description_title else {
                 continue;
             };
@@ -119,6 +118,7 @@ impl Flow<'_> {
             self.blocks(&figure.description);
             self.space(self.style.paragraph_space);
         }
+        self.described.clear();
     }
 
     /// The size of a picture that stands by itself above something so high.
