@@ -11,6 +11,7 @@ use super::marks::{LinkArea, Marks};
 use super::structure::{Ids, Tree, key};
 use crate::config::PdfConformance;
 use crate::layout::{PagedDocument, Place};
+use crate::locale::is_right_to_left;
 use crate::model::{self, LinkTarget, NodeId, Section};
 
 /// Shown and printed, and nothing else (ISO 32000-1 table 165).
@@ -24,6 +25,8 @@ pub(super) struct Destinations<'a> {
     elements: &'a Ids,
     /// The headings at which sections begin.
     headings: BTreeMap<NodeId, NodeId>,
+    /// Whether the book is read from right to left.
+    from_the_right: bool,
 }
 
 impl<'a> Destinations<'a> {
@@ -42,6 +45,7 @@ impl<'a> Destinations<'a> {
             tree,
             elements,
             headings,
+            from_the_right: is_right_to_left(&document.metadata.language),
         }
     }
 
@@ -60,13 +64,18 @@ impl<'a> Destinations<'a> {
     pub(super) fn entry(&self, node: NodeId) -> Option<(&'static str, Object)> {
         let place = self.place(node)?;
         let page = self.layout.pages.get(place.page)?;
-        let left = hundredths(place.point.x.0);
+        // What begins at the right edge would be the left edge of what is shown.
+        let left = if self.from_the_right {
+            Object::Null
+        } else {
+            hundredths(place.point.x.0).into()
+        };
         let top = hundredths(page.size.height.0 - place.point.y.0);
         let view = |what: ObjectId| {
             Object::Array(vec![
                 what.into(),
                 "XYZ".into(),
-                left.into(),
+                left.clone(),
                 top.into(),
                 Object::Null,
             ])
