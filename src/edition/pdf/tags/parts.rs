@@ -19,7 +19,11 @@ impl Walk<'_> {
             self.caption(caption, at);
         }
         self.claim(at, node);
-        let head = self.add(at, "THead");
+        // A head needs a body (PDF/UA-1 § 7.2): a row by itself is a row of the table.
+        let head = match table.body.is_empty() {
+            true => at,
+            false => self.add(at, "THead"),
+        };
         // An empty corner heads nothing.
         let head_of = |_, cell: &Cell| (!cell.is_blank()).then_some(Attribute::ColumnHeader);
         self.row(&table.head, head_of, head);
@@ -91,9 +95,13 @@ impl Walk<'_> {
 
     /// The descriptions of the figures so far, where the pages have them.
     pub(super) fn descriptions(&mut self, parent: At) {
-        for figure in std::mem::take(&mut self.described) {
+        // In the order of the pages: what a description shows comes after all others.
+        let mut next = 0;
+        while let Some(figure) = self.described.get(next).cloned() {
+            next += 1;
             self.description(&figure, parent);
         }
+        self.described.clear();
     }
 
     pub(super) fn picture(&mut self, node: NodeId, alt: &str, inline: bool, parent: At) {
