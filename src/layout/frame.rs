@@ -117,8 +117,11 @@ impl Content {
 /// What is painted and not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Artifact {
-    /// The page number in the foot (`/Pagination`, `/Footer`).
-    PageNumber,
+    /// The page number (`/Pagination`).
+    PageNumber {
+        /// Whether it stands at the head (`/Header`), or in the foot (`/Footer`).
+        at_head: bool,
+    },
     /// The title of the book or chapter at the head (`/Pagination`, `/Header`).
     RunningHead,
     /// The page number of another edition in the margin (`/Pagination`).

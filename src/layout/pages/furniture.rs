@@ -63,7 +63,9 @@ impl<'a> Furniture<'a> {
     pub(super) fn of(&self, number: usize, head: Head) -> Vec<FrameItem> {
         let folio = line(
             &number.to_string(),
-            Artifact::PageNumber,
+            Artifact::PageNumber {
+                at_head: self.style.folio_place.is_top(),
+            },
             self.style,
             self.shapes,
         );
@@ -146,10 +148,12 @@ impl<'a> Furniture<'a> {
         }
         let ends = words.match_indices(char::is_whitespace).map(|(at, _)| at);
         let ends: Vec<usize> = ends.collect();
-        let cut = ends.iter().rev().find_map(|end| {
+        let cut = |end: &usize| {
             let kept = words[..*end].trim_end_matches(|c: char| !c.is_alphanumeric());
             set(&format!("{kept}…"))
-        });
+        };
+        let fitting = ends.partition_point(|end| cut(end).is_some());
+        let cut = ends[..fitting].last().and_then(cut);
         // A first word that is longer than the line says nothing when it is cut.
         cut.filter(|line| line.width.0 > 0.0)
     }

@@ -160,11 +160,9 @@ impl<'a> Pages<'a> {
             page.items.extend(moved(head.items.clone(), left, y));
             y += head.height;
         }
-        // Under its own title, a page says nothing of it at its head.
-        let opens = pieces.first().is_some_and(|piece| match piece.page_break {
-            PageBreak::Required | PageBreak::RequiredRight => true,
-            PageBreak::Allowed | PageBreak::Discouraged | PageBreak::Avoided => false,
-        });
+        // Under its own title, a page says nothing of it at its head; a chapter that
+        // runs on may begin a page, too.
+        let opens = opens(pieces, &self.titles);
         let head = match (&self.title, opens) {
             (Some(title), false) => Head::Title(title.clone()),
             _ => Head::Nothing,
@@ -302,6 +300,17 @@ fn node_of(item: &FrameItem) -> Option<NodeId> {
         Content::Node(node) => Some(node),
         Content::Artifact(_) => None,
     }
+}
+
+/// Whether pieces begin with a title that stands at the heads of pages.
+fn opens(pieces: &[Piece], titles: &BTreeMap<NodeId, String>) -> bool {
+    pieces.first().is_some_and(|piece| match piece.page_break {
+        PageBreak::Required | PageBreak::RequiredRight => true,
+        PageBreak::Allowed | PageBreak::Discouraged | PageBreak::Avoided => {
+            let mut starts = piece.starts.iter();
+            starts.any(|(node, _)| titles.contains_key(node))
+        }
+    })
 }
 
 /// The titles that stand at the heads of pages: of chapters, and of what is on

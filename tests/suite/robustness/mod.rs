@@ -6,6 +6,7 @@
 
 mod nasty;
 mod pictures;
+mod together;
 
 use std::sync::mpsc;
 use std::time::{Duration, Instant};

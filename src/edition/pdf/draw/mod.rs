@@ -274,12 +274,12 @@ fn ink(color: Color) -> Ink {
 fn artifact_properties(artifact: Artifact, page: Size) -> Vec<(&'static str, DictItem)> {
     let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
     match artifact {
-        Artifact::PageNumber => vec![
+        Artifact::PageNumber { at_head: false } => vec![
             ("Type", name("Pagination")),
             ("Subtype", name("Footer")),
             ("Attached", DictItem::Array(vec![name("Bottom")])),
         ],
-        Artifact::RunningHead => vec![
+        Artifact::PageNumber { at_head: true } | Artifact::RunningHead => vec![
             ("Type", name("Pagination")),
             ("Subtype", name("Header")),
             ("Attached", DictItem::Array(vec![name("Top")])),

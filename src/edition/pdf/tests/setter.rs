@@ -63,7 +63,10 @@ impl Setter {
             x: Pt(500.0),
             y: Pt(800.0),
         };
-        self.text(Content::Artifact(Artifact::PageNumber), label);
+        self.text(
+            Content::Artifact(Artifact::PageNumber { at_head: false }),
+            label,
+        );
         self.pen = Point {
             x: LEFT,
             y: Pt(72.0),
