@@ -287,7 +287,9 @@ fn pages_of_another_edition_stand_level_with_their_beginnings() {
         }
         // The list of contents begins on the second page.
         let mut pages = 2..regular.labels.len();
-        let chapter = pages.find(|page| opens(&regular, *page)).unwrap();
+        let first = |page: usize| line_words(&text_lines(&regular, page)[0]);
+        let chapter = pages.find(|page| first(*page).trim() == "Chapter 1");
+        let chapter = chapter.expect("a chapter opens a page");
         assert!(chapter > 2, "the contents are longer than a page");
         for (page, label) in regular.labels.iter().enumerate() {
             if (2..chapter).contains(&page) {
