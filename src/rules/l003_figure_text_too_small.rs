@@ -1,4 +1,4 @@
-//! L003, figure-text-too-small: words in a figure are smaller than the edition's smallest size.
+//! L003, figure-text-too-small: words in a figure are smaller than the edition's text.
 
 use crate::diag::declare_rule;
 
@@ -6,7 +6,8 @@ declare_rule! {
     /// # What it finds
     ///
     /// Text in an SVG that, at the size the figure has on the page, is smaller than
-    /// the smallest type the edition allows.
+    /// the text of the edition: 18 points in the profile `large-print`, 24 in
+    /// `giant-print`, or what `body-size` says.
     ///
     /// # Why it matters to readers
     ///
@@ -21,11 +22,12 @@ declare_rule! {
     /// # Write instead
     ///
     /// Make the labels larger, use fewer of them or shorter ones, or draw the figure
-    /// narrower, so that it is scaled down less.
+    /// narrower, so that it is scaled down less. The edition with the largest text
+    /// asks for the largest labels; make them for that one.
     ///
     /// # When to allow it
     ///
-    /// It can't be allowed: nothing in a large-print edition is in small type.
+    /// It can't be allowed: nothing in a print edition is smaller than its text.
     ///
     /// # Standards
     ///
@@ -34,5 +36,5 @@ declare_rule! {
     "L003",
     "figure-text-too-small",
     Error,
-    "Words in a figure are smaller than the edition's smallest size."
+    "Words in a figure are smaller than the edition's text."
 }
