@@ -22,8 +22,8 @@ declare_rule! {
     /// # Write instead
     ///
     /// Make the labels larger, use fewer of them or shorter ones, or draw the figure
-    /// narrower, so that it is scaled down less. The edition with the largest text
-    /// asks for the largest labels; make them for that one.
+    /// narrower, so that it is scaled down less. Each edition asks for a size of its
+    /// own; take the largest that you are told.
     ///
     /// # When to allow it
     ///
