@@ -8,7 +8,7 @@
 use clearprint::source::{MemoryWorld, World};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use crate::book_test::{build, edition, entries, folder, repository, short};
+use crate::book_test::{build, chapter, edition, entries, folder, repository, short};
 use crate::painting::{Painted, Run};
 use crate::reading::{Pdf, Tag, poppler_structure};
 
@@ -237,4 +237,31 @@ fn no_line_paints_into_the_next() {
             assert!(pitch > BODY * 1.25, "{name}: {pitch}");
         }
     }
+}
+
+/// The baseline of the first run that has these words, and its page.
+fn baseline(painted: &Painted, words: &str) -> (usize, f32) {
+    let mut runs = painted.runs.iter().rev();
+    let run = runs.find(|run| run.words.contains(words)).unwrap();
+    (run.page, run.at.1)
+}
+
+/// A tall formula lowers the baseline of its line: what stands beside the line comes
+/// down with it.
+#[test]
+fn labels_stand_on_the_baseline_of_their_line() {
+    let painted = |formula: &str| {
+        let text = format!("# Ratios\n\n1. Numbered {formula}\n\n- Dotted {formula}\n");
+        let built = build(&chapter(&text));
+        Painted::read(&Pdf::read(edition(&built, "large-print")))
+    };
+    let tall = painted(r"$\frac{\frac{a}{b}}{\frac{c}{d}}$");
+    let (page, line) = baseline(&tall, "Numbered");
+    let label = baseline(&tall, "1.");
+    assert_eq!(label.0, page);
+    assert!((label.1 - line).abs() < 0.1, "{label:?} {line}");
+    // A bullet is larger than its line: it is lowered by as much in all of them.
+    let below = |painted| baseline(painted, "•").1 - baseline(painted, "Dotted").1;
+    let (tall, plain) = (below(&tall), below(&painted("")));
+    assert!((tall - plain).abs() < 0.1, "{tall} {plain}");
 }

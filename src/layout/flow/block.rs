@@ -118,6 +118,7 @@ impl Flow<'_> {
         for line in lines {
             self.push(Piece {
                 height: line.height,
+                baseline: Some(line.baseline),
                 starts: starts(&line, self.x, Pt::ZERO),
                 items: super::moved(line.items, self.x, Pt::ZERO),
                 ..Piece::default()

@@ -77,9 +77,13 @@ impl Flow<'_> {
         let first = self.pieces.len();
         self.set_lines(lines);
         let width = self.pieces[first..].last().map_or(Pt::ZERO, line_end);
+        let baseline = self.pieces[first..].last().and_then(|last| last.baseline);
+        // Words with a tall formula or script have a lower baseline than figures.
+        let baseline = baseline.unwrap_or(number.baseline);
+        let drop = baseline - number.baseline;
         let right = self.x + self.measure - number.width;
         let (at, dots) = match self.style.contents {
-            ContentsStyle::Leaders => (right, self.dots(style, width, right)),
+            ContentsStyle::Leaders => (right, self.dots(style, width, right, baseline)),
             ContentsStyle::Shaded => (right, Vec::new()),
             // Nothing leads the eye to it: it stands by the words.
             ContentsStyle::Plain => (right.min(width + style.size), Vec::new()),
@@ -87,7 +91,7 @@ impl Flow<'_> {
         if let Some(last) = self.pieces[first..].last_mut() {
             last.items.extend(dots);
             last.starts.extend(starts(&number, at, Pt::ZERO));
-            last.items.extend(moved(number.items, at, Pt::ZERO));
+            last.items.extend(moved(number.items, at, drop));
             // One area from the words to the number: one stop for the keyboard.
             widen_link(last, at + number.width);
         }
@@ -111,6 +115,7 @@ impl Flow<'_> {
             if at == from {
                 piece.items = moved(std::mem::take(&mut piece.items), Pt::ZERO, padding);
                 piece.height += padding;
+                piece.baseline = piece.baseline.map(|baseline| baseline + padding);
                 for (_, place) in &mut piece.starts {
                     place.y += padding;
                 }
@@ -129,8 +134,8 @@ impl Flow<'_> {
         }
     }
 
-    /// Dots from `from` to `to`, in columns that stand below each other.
-    fn dots(&mut self, style: TextStyle, from: Pt, to: Pt) -> Vec<FrameItem> {
+    /// Dots from `from` to `to` on a baseline, in columns that stand below each other.
+    fn dots(&mut self, style: TextStyle, from: Pt, to: Pt, baseline: Pt) -> Vec<FrameItem> {
         let step = style.size * 0.6;
         let gap = style.size * 0.4;
         let count = ((to - gap - from - gap).0 / step.0).floor();
@@ -145,7 +150,7 @@ impl Flow<'_> {
         let mut dots = Vec::new();
         let mut x = to - gap - step;
         while x.0 > (from + gap).0 {
-            dots.extend(moved(dot.items.clone(), x, Pt::ZERO));
+            dots.extend(moved(dot.items.clone(), x, baseline - dot.baseline));
             x -= step;
         }
         dots

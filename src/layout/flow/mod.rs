@@ -38,6 +38,9 @@ use crate::source::{Sources, Span};
 pub(super) struct Piece {
     pub(super) items: Vec<FrameItem>,
     pub(super) height: Pt,
+    /// From its top to the baseline of its words, where it is a line of them: what is
+    /// set beside them later stands on it too.
+    pub(super) baseline: Option<Pt>,
     /// White space above, but not at the top of a page.
     pub(super) before: Pt,
     pub(super) page_break: PageBreak,
@@ -365,6 +368,7 @@ impl<'a> Flow<'a> {
             let next = Parts::after(&line);
             let piece = Piece {
                 height: line.height,
+                baseline: Some(line.baseline),
                 parts: std::mem::replace(&mut parts, next),
                 page_break: if at > 0 && alone {
                     PageBreak::Avoided
@@ -394,8 +398,9 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Puts a label before the first line that was set since `from`, on the
-    /// baseline of running text.
+    /// Puts a label before the first line that was set since `from`, on its baseline:
+    /// a tall formula or script lowers it. Beside what is no line it stands where one
+    /// of running text would.
     fn label(&mut self, from: usize, label: Line, x: Pt) {
         if self.pieces.len() == from {
             self.push(Piece {
@@ -403,8 +408,9 @@ impl<'a> Flow<'a> {
                 ..Piece::default()
             });
         }
-        let drop = self.body_baseline() - label.baseline;
+        let running = self.body_baseline();
         let piece = &mut self.pieces[from];
+        let drop = piece.baseline.unwrap_or(running) - label.baseline;
         piece.starts.splice(0..0, starts(&label, x, Pt::ZERO));
         piece.items.splice(0..0, moved(label.items, x, drop));
     }
