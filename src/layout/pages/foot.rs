@@ -97,6 +97,7 @@ impl<'p> Foot<'p> {
             .iter()
             .map(|(note, from)| height(&self.notes[*note].pieces[*from..]))
             .sum();
+        let carried = self.repeated() + carried;
         let most = self.room * TEXT_PART;
         if self.gap + carried > most && new.peek().is_none() {
             // It goes on once more.
@@ -125,10 +126,18 @@ impl<'p> Foot<'p> {
         !self.due.is_empty()
     }
 
+    /// The height of what is set again above the first line that is due: the head of
+    /// a table that a note goes on with.
+    fn repeated(&self) -> Pt {
+        let first = self.due.front();
+        let first = first.and_then(|(note, from)| self.notes[*note].pieces.get(*from));
+        first.map_or(Pt::ZERO, head_height)
+    }
+
     /// Takes the lines that have room in a height, one at least when `forced`.
     pub(super) fn take(&mut self, height: Pt, forced: bool) -> Vec<&'p Piece> {
         let mut taken: Vec<&'p Piece> = Vec::new();
-        let mut used = Pt::ZERO;
+        let mut used = self.repeated();
         while let Some((note, from)) = self.due.pop_front() {
             let pieces = &self.notes[note].pieces;
             let mut end = from;
@@ -180,6 +189,11 @@ pub(super) fn height<'a>(pieces: impl IntoIterator<Item = &'a Piece>) -> Pt {
     pieces.map(|piece| piece.before + piece.height).sum()
 }
 
+/// The height of what is set again above a line that begins a page.
+pub(super) fn head_height(piece: &Piece) -> Pt {
+    piece.repeat.as_ref().map_or(Pt::ZERO, |head| head.height)
+}
+
 /// How many of the first lines of a note stay together.
 fn first_lines(pieces: &[Piece]) -> usize {
     let ends = LEAST_LINES..pieces.len();
@@ -190,6 +204,8 @@ fn first_lines(pieces: &[Piece]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
     use crate::geom::Point;
     use crate::model::Nodes;
@@ -240,6 +256,36 @@ mod tests {
         assert_eq!(foot.take(Pt(25.0), false).len(), 1);
         assert_eq!(foot.take(Pt(5.0), true).len(), 1, "no progress");
         assert_eq!(foot.take(Pt(45.0), false).len(), 1);
+        assert!(!foot.is_due());
+    }
+
+    #[test]
+    fn the_head_of_a_table_has_its_room_where_a_note_goes_on() {
+        let mut nodes = Nodes::default();
+        let mark = nodes.add(Span::new(source(), 0..0));
+        let head = Rc::new(Piece {
+            height: Pt(15.0),
+            ..Piece::default()
+        });
+        let row = |at: usize| Piece {
+            height: Pt(10.0),
+            repeat: (at > 0).then(|| Rc::clone(&head)),
+            ..Piece::default()
+        };
+        let notes = [FootNote {
+            mark,
+            pieces: (0..9).map(row).collect(),
+        }];
+        let mut text = lines(1);
+        text[0].starts.push((mark, Point::default()));
+        let style = Style::default();
+        let mut foot = Foot::new(&notes, &text, &style);
+        foot.call(0..1);
+        assert_eq!(foot.take(Pt(45.0), true).len(), 4);
+        assert_eq!(foot.need(1..1).whole, foot.gap + Pt(65.0));
+        assert_eq!(foot.take(Pt(45.0), true).len(), 3, "the head is not counted");
+        assert_eq!(foot.take(Pt(20.0), true).len(), 1, "no progress");
+        assert_eq!(foot.take(Pt(25.0), false).len(), 1);
         assert!(!foot.is_due());
     }
 }

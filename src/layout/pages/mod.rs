@@ -155,11 +155,10 @@ impl<'a> Pages<'a> {
             start: None,
         };
         let left = style.insets(number).left;
-        let mut y = style.margins.top;
-        if let Some(head) = pieces.first().and_then(|piece| piece.repeat.as_ref()) {
-            page.items.extend(moved(head.items.clone(), left, y));
-            y += head.height;
-        }
+        let top = Point {
+            x: left,
+            y: style.margins.top,
+        };
         // Under its own title, a page says nothing of it at its head; a chapter that
         // runs on may begin a page, too.
         let opens = opens(pieces, &self.titles);
@@ -167,27 +166,51 @@ impl<'a> Pages<'a> {
             (Some(title), false) => Head::Title(title.clone()),
             _ => Head::Nothing,
         };
-        for (at, piece) in pieces.iter().enumerate() {
-            let space = if at == 0 { Pt::ZERO } else { piece.before };
-            for bar in &piece.bars {
-                let joined = at > 0 && pieces[at - 1].bars.contains(bar);
-                let top = if joined { y } else { y + space };
-                page.items.push(FrameItem::Fill {
-                    rect: Rect::new(left + bar.x, top, bar.width, y + space + piece.height - top),
-                    color: style.theme.ink,
-                    content: Content::Artifact(Artifact::Decoration),
-                });
-            }
-            y += space;
-            self.piece(piece, Point { x: left, y }, &mut page);
-            y += piece.height;
-        }
-        self.notes(y, !pieces.is_empty(), foot, &mut page);
+        let bottom = self.column(pieces, top, &mut page);
+        self.notes(bottom, !pieces.is_empty(), foot, &mut page);
         // The title page carries no number, but is counted.
         if number > 1 {
             page.items.extend(self.furniture.of(number, head));
         }
         self.push(page);
+    }
+
+    /// Sets pieces below each other from a point on, with what is set again above
+    /// the first and the bars beside them; gives where they end. The text of a page
+    /// and its notes are both set here, so that neither lacks what the other has.
+    fn column<'p>(
+        &mut self,
+        pieces: impl IntoIterator<Item = &'p Piece>,
+        at: Point,
+        page: &mut PageItems,
+    ) -> Pt {
+        let Point { x, mut y } = at;
+        let mut above: Option<&Piece> = None;
+        for piece in pieces {
+            let space = if above.is_some() {
+                piece.before
+            } else {
+                if let Some(head) = &piece.repeat {
+                    page.items.extend(moved(head.items.clone(), x, y));
+                    y += head.height;
+                }
+                Pt::ZERO
+            };
+            for bar in &piece.bars {
+                let joined = above.is_some_and(|above| above.bars.contains(bar));
+                let top = if joined { y } else { y + space };
+                page.items.push(FrameItem::Fill {
+                    rect: Rect::new(x + bar.x, top, bar.width, y + space + piece.height - top),
+                    color: self.filling.style.theme.ink,
+                    content: Content::Artifact(Artifact::Decoration),
+                });
+            }
+            y += space;
+            self.piece(piece, Point { x, y }, page);
+            y += piece.height;
+            above = Some(piece);
+        }
+        y
     }
 
     /// Sets a piece with its top left corner at a point.
@@ -233,9 +256,11 @@ impl<'a> Pages<'a> {
         let bottom = style.paper.size.height - style.margins.bottom;
         let top = if has_text { top + foot.gap } else { top };
         let lines = foot.take(bottom - top, !has_text);
-        let first_space = lines.first().map_or(Pt::ZERO, |line| line.before);
-        let height = foot::height(lines.iter().copied()) - first_space;
-        let mut y = if has_text { bottom - height } else { top };
+        let first = lines.first();
+        let first_space = first.map_or(Pt::ZERO, |line| line.before);
+        let head = first.map_or(Pt::ZERO, |line| foot::head_height(line));
+        let height = head + foot::height(lines.iter().copied()) - first_space;
+        let y = if has_text { bottom - height } else { top };
         if has_text && !lines.is_empty() {
             let above = foot.gap * NOTES_RULE_PLACE;
             let width = style.measure() * NOTES_RULE_LENGTH;
@@ -245,13 +270,7 @@ impl<'a> Pages<'a> {
                 content: Content::Artifact(Artifact::Decoration),
             });
         }
-        for (at, line) in lines.into_iter().enumerate() {
-            if at > 0 {
-                y += line.before;
-            }
-            self.piece(line, Point { x: insets.left, y }, page);
-            y += line.height;
-        }
+        self.column(lines, Point { x: insets.left, y }, page);
     }
 
     /// A page with nothing on it.

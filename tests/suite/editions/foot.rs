@@ -133,3 +133,47 @@ fn a_note_is_read_behind_the_paragraph_with_its_mark() {
         .filter(|link| link.contents.ends_with("Back to text"));
     assert_eq!(back.count(), 24, "ways back");
 }
+
+#[test]
+fn a_note_has_its_bars_and_the_heads_of_its_tables() {
+    let rows = "    | a row | of words |\n".repeat(60);
+    let text = format!(
+        "# One\n\nWords[^1].\n\n[^1]: A note.\n\n    > Quoted words.\n\n    \
+         | Kind | Said |\n    | - | - |\n{rows}\n    An end.\n"
+    );
+    let book_toml = "[book]\ntitle = \"A book\"\nlanguage = \"en\"\n\n[edition.print]\n\
+                     format = \"pdf\"\nnotes = \"page\"\ntables = \"grid\"\n";
+    let world = book(&[("book.toml", book_toml), ("1.md", &text)]);
+    let read = Read::new("print", edition(&build(&world), "print"));
+    let quoted = read
+        .painted
+        .runs
+        .iter()
+        .find(|run| run.words.contains("Quoted"))
+        .unwrap();
+    let beside = read.painted.boxes.iter().any(|found| {
+        let [left, bottom, right, top] = found.corners;
+        found.page == quoted.page
+            && right - left < 10.0
+            && right < quoted.at.0
+            && (bottom..top).contains(&quoted.at.1)
+    });
+    assert!(beside, "no bar stands beside the quotation");
+    let mut pages = 0;
+    for page in 0..read.labels.len() {
+        let lines: Vec<String> = text_lines(&read, page)
+            .iter()
+            .map(|line| line_words(line))
+            .collect();
+        if lines.iter().any(|line| line.contains("a row")) {
+            let all = read.painted.lines(page);
+            let has_head = all.iter().flatten().any(|run| run.words.contains("Kind"));
+            assert!(has_head, "page {page}: {lines:?}");
+            pages += 1;
+        }
+        let low = read.painted.runs.iter().filter(|run| run.page == page);
+        let low = low.filter(|run| run.mcid.is_some() && run.at.1 < 40.0);
+        assert_eq!(low.count(), 0, "page {page} runs over its foot");
+    }
+    assert!(pages > 2, "the table goes on for {pages} pages");
+}
