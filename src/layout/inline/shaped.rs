@@ -61,8 +61,7 @@ impl<'t> Shaped<'t> {
     pub(super) fn new(text: &'t Text, shapes: &Shapes<'_>) -> Self {
         let rtl = is_rtl(text, shapes);
         let base = if rtl { Level::rtl() } else { Level::ltr() };
-        let bidi = (rtl || text.words.chars().any(turns))
-            .then(|| ParagraphBidiInfo::new(&text.words, Some(base)));
+        let bidi = (rtl || text.words.chars().any(turns)).then(|| levels(text, base));
         let mut shaped = Self {
             text,
             units: Vec::with_capacity(text.spans.len()),
@@ -232,6 +231,21 @@ fn is_rtl(text: &Text, shapes: &Shapes<'_>) -> bool {
     }
 }
 
+/// The levels of the characters of a text. Formulas are read from left to right in
+/// all languages; the sign that stands for each part of one has no direction, so its
+/// parts would come out in reverse in text from the right.
+fn levels(text: &Text, base: Level) -> ParagraphBidiInfo<'_> {
+    let mut bidi = ParagraphBidiInfo::new(&text.words, Some(base));
+    for span in text.spans.iter().filter(|span| span.formula.is_some()) {
+        for level in &mut bidi.levels[span.range.clone()] {
+            if level.is_rtl() {
+                level.raise(1).expect("the highest level is an even one");
+            }
+        }
+    }
+    bidi
+}
+
 /// Whether a character makes a run from right to left, or steers one.
 fn turns(char: char) -> bool {
     // The first of them is U+0590, but for those that steer.
@@ -269,4 +283,50 @@ fn after(text: &str) -> &str {
     }
     let end = text.char_indices().nth(CONTEXT);
     end.map_or(text, |(at, _)| &text[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::geom::Pt;
+    use crate::layout::Style;
+    use crate::layout::font::{FontBook, Shapes};
+    use crate::layout::frame::{FrameItem, Outline};
+    use crate::layout::inline::{Lines, Text, TextStyle};
+    use crate::model::Nodes;
+    use crate::source::{SourceFile, Sources, Span};
+
+    #[test]
+    fn the_parts_of_a_formula_run_from_left_to_right_in_every_language() {
+        let book = FontBook::built_in();
+        let source = Sources::default().add(SourceFile::new("a.md", ""));
+        let node = Nodes::default().add(Span::new(source, 0..0));
+        let mut text = Text::new(TextStyle::body(&Style::default()));
+        text.words(node, "אבג ");
+        for width in [10.0, 20.0, 30.0] {
+            text.words(node, "\u{fffc}");
+            text.spans.last_mut().unwrap().formula = Some(Arc::new(Outline {
+                width: Pt(width),
+                ..Outline::default()
+            }));
+        }
+        for (language, from_left) in [("en", true), ("he", false)] {
+            let shapes = Shapes::new(&book, language);
+            let lines = Lines::new(&text, &shapes, Pt(400.0)).lines;
+            let places = lines[0].items.iter().filter_map(|item| match item {
+                FrameItem::Formula { origin, .. } => Some(origin.x.0),
+                FrameItem::Text(_)
+                | FrameItem::Fill { .. }
+                | FrameItem::Stroke { .. }
+                | FrameItem::Picture { .. }
+                | FrameItem::Link { .. } => None,
+            });
+            // In a mirrored book places count from the right.
+            let places: Vec<f32> = places.collect();
+            assert_eq!(places.len(), 3);
+            assert_eq!(places.is_sorted(), from_left, "{language}: {places:?}");
+            assert!(places[0] != places[1] && places[1] != places[2]);
+        }
+    }
 }
