@@ -265,3 +265,38 @@ fn labels_stand_on_the_baseline_of_their_line() {
     let (tall, plain) = (below(&tall), below(&painted("")));
     assert!((tall - plain).abs() < 0.1, "{tall} {plain}");
 }
+
+/// Code begins on the left in every language, and so does the hook before a line of it
+/// that goes on.
+#[test]
+fn code_that_goes_on_stands_further_in_on_its_own_side() {
+    let world = MemoryWorld::new()
+        .with(
+            "book.toml",
+            "[book]\ntitle = \"אבג\"\nlanguage = \"he\"\n".as_bytes(),
+        )
+        .with(
+            "chapter.md",
+            "# אבג\n\n```\nlet longer = first_part.of_it(argument) + second_part.of_it();\n```\n"
+                .as_bytes(),
+        );
+    let built = build(&world);
+    let painted = Painted::read(&Pdf::read(edition(&built, "large-print")));
+    let code: Vec<&Run> = painted
+        .runs
+        .iter()
+        .filter(|run| run.face.contains("Mono"))
+        .collect();
+    let (first, rest) = code.split_first().unwrap();
+    assert!((first.at.0 - MARGIN).abs() < 0.5, "{first:?}");
+    assert!(!rest.is_empty());
+    for run in rest {
+        assert!(run.at.0 > MARGIN + 10.0, "{run:?}");
+        let hook = painted.boxes.iter().filter(|found| {
+            let [start, bottom, _, top] = found.corners;
+            let beside = top < run.at.1 + 18.0 && bottom > run.at.1;
+            found.page == run.page && (start - MARGIN).abs() < 0.5 && beside
+        });
+        assert_eq!(hook.count(), 2, "{run:?}");
+    }
+}

@@ -61,9 +61,17 @@ impl Flow<'_> {
                 ..Piece::default()
             });
         }
+        let parted = lines.len() > 1;
         for (at, line) in lines.into_iter().enumerate() {
             let goes_on = at > 0;
-            let x = if goes_on { self.x + hang } else { self.x };
+            // In a mirrored book code begins on the far side, to which its lines are
+            // set flush: there it is the first line that is moved outwards.
+            let further = if self.shapes.mirrored {
+                parted && !goes_on
+            } else {
+                goes_on
+            };
+            let x = if further { self.x + hang } else { self.x };
             let mut piece = Piece {
                 height: line.height,
                 starts: starts(&line, x, Pt::ZERO),
@@ -89,9 +97,16 @@ impl Flow<'_> {
             content: Content::Artifact(Artifact::Decoration),
         };
         let length = style.size * HOOK_LENGTH;
-        vec![
-            fill(Rect::new(self.x, foot - height, thickness, height)),
-            fill(Rect::new(self.x, foot - thickness, length, thickness)),
-        ]
+        // On the side where code begins, which in a mirrored book is the far one.
+        let start = |width: Pt| {
+            if self.shapes.mirrored {
+                self.x + self.measure - width
+            } else {
+                self.x
+            }
+        };
+        let upright = Rect::new(start(thickness), foot - height, thickness, height);
+        let foot = Rect::new(start(length), foot - thickness, length, thickness);
+        vec![fill(upright), fill(foot)]
     }
 }
