@@ -300,3 +300,26 @@ fn code_that_goes_on_stands_further_in_on_its_own_side() {
         assert_eq!(hook.count(), 2, "{run:?}");
     }
 }
+
+/// Its lines are made about as long as each other, and still stand at the edge.
+#[test]
+fn a_long_heading_of_the_other_direction_begins_on_its_own_side() {
+    let words = "<span lang=\"en\">Words of a heading that goes on over two lines</span>";
+    let world = MemoryWorld::new()
+        .with(
+            "book.toml",
+            "[book]\ntitle = \"אבג\"\nlanguage = \"he\"\n".as_bytes(),
+        )
+        .with("chapter.md", format!("# {words}\n\nאבג\n").as_bytes());
+    let built = build(&world);
+    let painted = Painted::read(&Pdf::read(edition(&built, "large-print")));
+    let lines = last_page(&painted);
+    let heading: Vec<_> = lines
+        .iter()
+        .filter(|line| line.iter().any(|run| run.size > BODY + 1.0))
+        .collect();
+    assert!(heading.len() > 1);
+    for line in heading {
+        assert!((left_edge(line) - MARGIN).abs() < 3.0, "{line:?}");
+    }
+}

@@ -268,7 +268,7 @@ impl<'a> Flow<'a> {
         let mut measure = self.measure;
         while lines.len() > 1 && measure.0 > self.measure.0 / 2.0 {
             measure = measure * BALANCE_STEP;
-            let narrower = Lines::new(text, self.shapes, measure);
+            let narrower = Lines::within(text, self.shapes, measure, self.measure);
             if narrower.lines.len() > lines.len() || !narrower.overfull.is_empty() {
                 break;
             }

@@ -131,6 +131,17 @@ impl Lines {
     /// Breaks `text` into lines no wider than `measure`: each takes as many
     /// words as it can hold.
     pub(in crate::layout) fn new(text: &Text, shapes: &Shapes<'_>, measure: Pt) -> Self {
+        Self::within(text, shapes, measure, measure)
+    }
+
+    /// Breaks `text` into lines no wider than `measure`, which stand in a wider `room`:
+    /// those that are flush to the far side are so to that of the room.
+    pub(in crate::layout) fn within(
+        text: &Text,
+        shapes: &Shapes<'_>,
+        measure: Pt,
+        room: Pt,
+    ) -> Self {
         let shaped = Shaped::new(text, shapes);
         let mut overfull = Vec::new();
         let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -182,7 +193,7 @@ impl Lines {
         }
         let lines = ranges
             .into_iter()
-            .map(|range| shaped.line(range, shapes, measure));
+            .map(|range| shaped.line(range, shapes, room));
         Self {
             lines: lines.collect(),
             overfull,

@@ -41,7 +41,7 @@ struct Part<'s> {
 }
 
 impl Shaped<'_> {
-    /// The line of a part of the text; `measure` is what it was broken for.
+    /// The line of a part of the text; `measure` is what it stands in.
     pub(super) fn line(&self, range: Range<usize>, shapes: &Shapes<'_>, measure: Pt) -> Line {
         let width = Pt(self.width(&range));
         let other_way = self.rtl != shapes.mirrored;
