@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::{Flow, PageBreak, Piece, moved, starts};
+use super::{Flow, Piece, moved, starts};
 use crate::geom::{Point, Pt};
 use crate::layout::frame::{Artifact, Content, FrameItem};
 use crate::layout::inline::{Text, TextStyle, Widths};
@@ -106,22 +106,23 @@ impl Flow<'_> {
             head.starts.insert(0, (block, self.here()));
         }
         let mut repeat = Piece::default();
-        if head.height.0 <= self.style.text_height().0 * HEAD_REPEATED {
-            repeat.items = head.items.iter().filter_map(as_artifact).collect();
-            repeat.height = head.height;
+        if (head.height + HEAD_LINE).0 <= self.style.text_height().0 * HEAD_REPEATED {
+            let items = head.lines.iter().flat_map(|line| &line.items);
+            repeat.items = items.filter_map(as_artifact).collect();
+            repeat.items.push(self.rule(head.height, HEAD_LINE));
+            repeat.height = head.height + HEAD_LINE;
         }
         let repeat = Rc::new(repeat);
         self.push_row(head, &Rc::default());
         self.keep_with_next();
         let count = table.body.len();
         for (at, row) in table.body.iter().enumerate() {
-            let mut piece = self.row(row, table, columns, false);
-            piece.repeat = Some(Rc::clone(&repeat));
+            let row = self.row(row, table, columns, false);
             // No row stands alone below the head, or at the top of a page.
             if at == 1 || (at > 0 && at + 1 == count) {
                 self.keep_with_next();
             }
-            self.push_row(piece, &repeat);
+            self.push_row(row, &repeat);
         }
     }
 
@@ -132,55 +133,54 @@ impl Flow<'_> {
         }
     }
 
-    /// Pushes a row; one that is higher than a page is cut between lines.
-    fn push_row(&mut self, piece: Piece, repeat: &Rc<Piece>) {
+    /// Pushes a row; one that is higher than a page goes on at the next, each line
+    /// of its cells whole.
+    fn push_row(&mut self, row: SetRow, repeat: &Rc<Piece>) {
         let room = self.style.text_height() - repeat.height;
-        if piece.height.0 <= room.0 {
-            return self.push(piece);
-        }
-        let leading = self.style.body_size * self.style.line_pitch;
-        let lines = (room.0 / leading.0).floor().max(1.0);
-        let slice = leading * lines;
-        let mut top = Pt::ZERO;
-        while top.0 < piece.height.0 {
-            let bottom = top + slice;
-            let inside = |y: Pt| y.0 >= top.0 - 0.5 && y.0 < bottom.0 - 0.5;
-            let items: Vec<FrameItem> = piece
-                .items
-                .iter()
-                .filter(|item| inside(top_of(item, leading)))
-                .cloned()
-                .collect();
-            self.push(Piece {
-                items: moved(items, Pt::ZERO, -top),
-                height: slice.min(piece.height - top),
-                starts: piece
-                    .starts
-                    .iter()
-                    .filter(|(_, at)| inside(at.y))
-                    .map(|(node, at)| {
-                        (
-                            *node,
-                            Point {
-                                x: at.x,
-                                y: at.y - top,
-                            },
-                        )
-                    })
-                    .collect(),
+        let padding = self.style.cell_padding;
+        let SetRow {
+            lines,
+            mut starts,
+            height,
+            thickness,
+        } = row;
+        let end = height + thickness;
+        let boxes: Vec<(Pt, Pt)> = lines.iter().map(|line| (line.top, line.bottom)).collect();
+        let parts = parts(&boxes, end, room, padding);
+        let mut left: Vec<Option<CellLine>> = lines.into_iter().map(Some).collect();
+        let count = parts.len();
+        for (at, part) in parts.into_iter().enumerate() {
+            let mut piece = Piece {
                 repeat: Some(Rc::clone(repeat)),
+                starts: std::mem::take(&mut starts),
                 ..Piece::default()
-            });
-            top = bottom;
+            };
+            for line in part.lines.iter().filter_map(|line| left[*line].take()) {
+                let begun = line.starts.into_iter().map(|(node, place)| {
+                    let y = place.y - part.top;
+                    (node, Point { x: place.x, y })
+                });
+                piece.starts.extend(begun);
+                piece.items.extend(moved(line.items, Pt::ZERO, -part.top));
+                piece.height = piece.height.max(line.bottom - part.top);
+            }
+            if at + 1 == count {
+                // A line higher than a page leaves no room: the rule stays on the page.
+                piece.height = (end - part.top).min(room.max(piece.height));
+                let y = piece.height - thickness;
+                piece.items.push(self.rule(y, thickness));
+            }
+            self.push(piece);
         }
     }
 
-    fn row(&mut self, row: &Row, table: &Table, columns: &[Pt], head: bool) -> Piece {
+    fn row(&mut self, row: &Row, table: &Table, columns: &[Pt], head: bool) -> SetRow {
         let (gap, padding) = (self.style.column_gap, self.style.cell_padding);
-        let mut piece = Piece {
-            page_break: PageBreak::Allowed,
+        let mut set = SetRow {
+            lines: Vec::new(),
             starts: vec![(row.id, self.here())],
-            ..Piece::default()
+            height: Pt::ZERO,
+            thickness: if head { HEAD_LINE } else { ROW_LINE },
         };
         let mut x = self.x;
         let cells = row.cells.iter().zip(columns).zip(&table.columns);
@@ -196,18 +196,19 @@ impl Flow<'_> {
                     Alignment::Center => room / 2.0,
                     Alignment::End => room,
                 };
-                piece.starts.extend(starts(&line, x + left, y));
-                let height = line.height;
-                piece.items.extend(moved(line.items, x + left, y));
-                y += height;
+                let bottom = y + line.height;
+                set.lines.push(CellLine {
+                    top: y,
+                    bottom,
+                    starts: starts(&line, x + left, y),
+                    items: moved(line.items, x + left, y),
+                });
+                y = bottom;
             }
-            piece.height = piece.height.max(y + padding);
+            set.height = set.height.max(y + padding);
             x += *width;
         }
-        let thickness = if head { HEAD_LINE } else { ROW_LINE };
-        piece.items.push(self.rule(piece.height, thickness));
-        piece.height += thickness;
-        piece
+        set
     }
 
     fn cell_text(&self, head: bool) -> Text {
@@ -287,6 +288,9 @@ impl ColumnWidths {
 /// Room that rounding may need.
 const FIT: Pt = Pt(0.5);
 
+/// Rounding errors must not part a row.
+const FIT_SLACK: f32 = 0.01;
+
 /// Gives columns that need at least and at most so much their widths. Columns that
 /// have all they want stand no further apart than `apart`: a row whose cells are far
 /// from each other is lost on the way.
@@ -310,17 +314,69 @@ fn share(least: &[Pt], most: &[Pt], measure: Pt, apart: Pt) -> Vec<Pt> {
         .collect()
 }
 
-fn top_of(item: &FrameItem, leading: Pt) -> Pt {
-    match item {
-        FrameItem::Text(run) => run.origin.y - leading * 0.8,
-        FrameItem::Formula {
-            origin, outline, ..
-        } => origin.y - outline.ascent,
-        FrameItem::Fill { rect, .. }
-        | FrameItem::Stroke { rect, .. }
-        | FrameItem::Picture { rect, .. }
-        | FrameItem::Link { rect, .. } => rect.origin.y,
+/// A row as it is set, its lines in the order of reading.
+struct SetRow {
+    lines: Vec<CellLine>,
+    /// What begins with the row itself.
+    starts: Vec<(NodeId, Point)>,
+    /// Without the rule below.
+    height: Pt,
+    /// Of the rule below.
+    thickness: Pt,
+}
+
+/// A line of a cell: what belongs to it stays with it where a row is parted.
+struct CellLine {
+    top: Pt,
+    bottom: Pt,
+    items: Vec<FrameItem>,
+    starts: Vec<(NodeId, Point)>,
+}
+
+/// What stands on one page of a row: lines by their numbers, and what was left out
+/// above them.
+#[derive(Debug, Default)]
+struct Part {
+    top: Pt,
+    lines: Vec<usize>,
+}
+
+/// The parts of a row that ends at `end`, each no higher than `room` as far as the
+/// lines, given as top and bottom, are not. The lines of different cells need not
+/// stand at one height: each page holds those that end on it, and the next begins
+/// with the highest of the others.
+fn parts(lines: &[(Pt, Pt)], end: Pt, room: Pt, padding: Pt) -> Vec<Part> {
+    let mut left: Vec<usize> = (0..lines.len()).collect();
+    let mut found = Vec::new();
+    let mut top = Pt::ZERO;
+    while (end - top).0 > room.0 + FIT_SLACK && left.len() > 1 {
+        let lowest = left.iter().map(|at| lines[*at].1.0).fold(0.0, f32::max);
+        let highest = left
+            .iter()
+            .map(|at| lines[*at].0.0)
+            .fold(f32::MAX, f32::min);
+        // The space and the rule below are not set without a line.
+        let fits = |at: &usize| {
+            let bottom = lines[*at].1;
+            bottom.0 <= (top + room).0 + FIT_SLACK && bottom.0 < lowest
+        };
+        let (mut here, mut below): (Vec<usize>, Vec<usize>) = left.iter().partition(|at| fits(at));
+        if here.is_empty() {
+            // A line higher than a page has one to itself.
+            let first = left.iter().position(|at| lines[*at].0.0 <= highest);
+            here = vec![left.remove(first.unwrap_or(0))];
+            below = left;
+        }
+        found.push(Part { top, lines: here });
+        let next = below
+            .iter()
+            .map(|at| lines[*at].0.0)
+            .fold(f32::MAX, f32::min);
+        top = Pt(next) - padding;
+        left = below;
     }
+    found.push(Part { top, lines: left });
+    found
 }
 
 /// The item as it is set again on a further page; links are not.
@@ -358,6 +414,63 @@ mod tests {
         ] {
             let total = total(&least, &most);
             assert!((total - 453.0).abs() < 0.01, "{total}");
+        }
+    }
+
+    /// The parts of a row whose cells have lines of these heights; that each fits is
+    /// checked, and that every line stands on one page in its order.
+    fn parted(cells: &[&[f32]], room: f32) -> Vec<Vec<usize>> {
+        let padding = 4.0;
+        let mut lines = Vec::new();
+        let mut end = 0.0_f32;
+        for cell in cells {
+            let mut y = padding;
+            for height in *cell {
+                lines.push((Pt(y), Pt(y + height)));
+                y += height;
+            }
+            end = end.max(y + padding + ROW_LINE.0);
+        }
+        let parts = parts(&lines, Pt(end), Pt(room), Pt(padding));
+        for part in &parts {
+            for at in &part.lines {
+                let (top, bottom) = lines[*at];
+                assert!((top - part.top).0 > padding - 0.01, "{part:?}");
+                let high = (bottom - top).0 > room - padding;
+                assert!(high || (bottom - part.top).0 <= room + 0.1, "{part:?}");
+            }
+        }
+        let mut all: Vec<usize> = parts.iter().flat_map(|part| part.lines.clone()).collect();
+        all.sort_unstable();
+        assert_eq!(all, (0..lines.len()).collect::<Vec<_>>(), "lost or doubled");
+        parts.into_iter().map(|part| part.lines).collect()
+    }
+
+    #[test]
+    fn a_row_higher_than_a_page_is_parted_between_lines() {
+        // All in one part where it has room.
+        assert_eq!(parted(&[&[20.0; 4]], 89.0), [[0, 1, 2, 3]]);
+        // The rule below has no room: a line goes with it.
+        assert_eq!(parted(&[&[20.0; 4]], 88.0), [vec![0, 1, 2], vec![3]]);
+        assert_eq!(
+            parted(&[&[20.0; 5]], 50.0),
+            [vec![0, 1], vec![2, 3], vec![4]]
+        );
+        // A high line, beside which others stand at other heights.
+        let cells: &[&[f32]] = &[&[20.0, 35.0, 20.0], &[20.0; 4]];
+        assert_eq!(parted(cells, 50.0), [vec![0, 3, 4], vec![1, 5], vec![2, 6]]);
+        // Higher than the page.
+        assert_eq!(parted(&[&[20.0, 90.0, 20.0]], 50.0), [[0], [1], [2]]);
+        assert_eq!(parted(&[&[90.0]], 50.0), [[0]]);
+        assert_eq!(parted(&[&[], &[]], 50.0), [Vec::<usize>::new()]);
+        for room in 20_u8..120 {
+            let cells: &[&[f32]] = &[
+                &[21.6, 40.0, 21.6, 90.0, 21.6],
+                &[],
+                &[21.6; 13],
+                &[33.0; 7],
+            ];
+            parted(cells, f32::from(room));
         }
     }
 

@@ -283,7 +283,11 @@ mod tests {
         foot.call(0..1);
         assert_eq!(foot.take(Pt(45.0), true).len(), 4);
         assert_eq!(foot.need(1..1).whole, foot.gap + Pt(65.0));
-        assert_eq!(foot.take(Pt(45.0), true).len(), 3, "the head is not counted");
+        assert_eq!(
+            foot.take(Pt(45.0), true).len(),
+            3,
+            "the head is not counted"
+        );
         assert_eq!(foot.take(Pt(20.0), true).len(), 1, "no progress");
         assert_eq!(foot.take(Pt(25.0), false).len(), 1);
         assert!(!foot.is_due());
