@@ -22,12 +22,15 @@ impl Flow<'_> {
     pub(super) fn formula(&mut self, block: NodeId, formula: &Formula) {
         let size = self.style.body_size;
         self.space(self.style.paragraph_space);
-        let lines = formula::in_lines(formula, size, self.measure);
+        let height = self.style.text_height();
+        let lines = formula::in_lines(formula, size, self.measure, height);
         for (at, outline) in lines.into_iter().enumerate() {
             let indent = if at == 0 { Pt::ZERO } else { size * TURNOVER };
             self.tell_missing(&outline.missing, self.document.nodes.span(block));
             if !formula::fits(&outline, self.measure - indent) {
                 self.too_wide(block);
+            } else if !formula::fits_page(&outline, height) {
+                self.too_large(block, "higher than a page");
             }
             let x = self.x + indent;
             let origin = Point {
@@ -62,6 +65,10 @@ impl Flow<'_> {
 
     /// Tells of a formula that is wider than a line and can't be parted.
     pub(super) fn too_wide(&mut self, node: NodeId) {
+        self.too_large(node, "wider than a line");
+    }
+
+    fn too_large(&mut self, node: NodeId, how: &str) {
         let span = self.document.nodes.span(node);
         let source = shortened(self.sources.text(span), SHOWN_CHARACTERS);
         self.sink.push(
@@ -69,7 +76,7 @@ impl Flow<'_> {
                 &rules::FORMULA_TOO_WIDE,
                 span,
                 format!(
-                    "`{source}` is wider than a line at {} pt, and has no place to be parted",
+                    "`{source}` is {how} at {} pt, and has no place to be parted",
                     self.style.body_size.0
                 ),
             )

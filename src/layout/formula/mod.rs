@@ -122,10 +122,11 @@ pub(super) fn in_line(formula: &Formula, size: Pt) -> Vec<Arc<Outline>> {
 }
 
 /// A formula as it stands by itself, in lines that are no wider than the measure
-/// where that can be. Each line but the first is to be set in by [`TURNOVER`].
-pub(super) fn in_lines(formula: &Formula, size: Pt, measure: Pt) -> Vec<Arc<Outline>> {
+/// and no higher than a page's text where that can be. Each line but the first is to
+/// be set in by [`TURNOVER`].
+pub(super) fn in_lines(formula: &Formula, size: Pt, measure: Pt, height: Pt) -> Vec<Arc<Outline>> {
     let whole = set(&formula.math, size, true);
-    if fits(&whole, measure) {
+    if fits(&whole, measure) && fits_page(&whole, height) {
         return vec![Arc::new(whole)];
     }
     let narrower = measure - size * TURNOVER;
@@ -146,7 +147,7 @@ pub(super) fn in_lines(formula: &Formula, size: Pt, measure: Pt) -> Vec<Arc<Outl
                 let mut more = before.clone();
                 more.push(piece.clone());
                 let joined = set(&parts::join(&more), size, true);
-                if fits(&joined, room) {
+                if fits(&joined, room) && fits_page(&joined, height) {
                     (*before, *outline) = (more, joined);
                     continue;
                 }
@@ -169,6 +170,11 @@ pub(super) fn in_lines(formula: &Formula, size: Pt, measure: Pt) -> Vec<Arc<Outl
 /// Whether an outline is no wider than this.
 pub(super) fn fits(outline: &Outline, width: Pt) -> bool {
     outline.width.0 <= width.0 + FIT_SLACK
+}
+
+/// Whether an outline is no higher than this.
+pub(super) fn fits_page(outline: &Outline, height: Pt) -> bool {
+    (outline.ascent + outline.descent).0 <= height.0 + FIT_SLACK
 }
 
 /// Sets MathML at one size throughout.

@@ -13,6 +13,7 @@ fn formula(source: &str) -> Formula {
 }
 
 const SIZE: Pt = Pt(18.0);
+const HIGH: Pt = Pt(700.0);
 
 fn whole(source: &str) -> Outline {
     set(&formula(source).math, SIZE, true)
@@ -87,24 +88,33 @@ fn a_wide_formula_is_parted_before_its_signs() {
     let all = whole(source).width;
     for part in [0.7, 0.5, 0.35] {
         let measure = all * part;
-        let lines = in_lines(&formula, SIZE, measure);
+        let lines = in_lines(&formula, SIZE, measure, HIGH);
         assert!(lines.len() > 1);
         assert!(lines.iter().all(|line| fits(line, measure)), "{part}");
         let sum: Pt = lines.iter().map(|line| line.width).sum();
         assert!(sum.0 > all.0 * 0.8, "nothing is lost");
     }
-    assert_eq!(in_lines(&formula, SIZE, all).len(), 1);
+    assert_eq!(in_lines(&formula, SIZE, all, HIGH).len(), 1);
     // The rows of aligned lines come first.
     let aligned = self::formula(r"\begin{aligned} a &= b + c \\ &= d + e \end{aligned}");
     let width = set(&aligned.math, SIZE, true).width;
-    assert_eq!(in_lines(&aligned, SIZE, width * 0.9).len(), 2);
+    assert_eq!(in_lines(&aligned, SIZE, width * 0.9, HIGH).len(), 2);
     // So do formulas that a wide space parts.
     let two = self::formula(r"a = b \quad c = d");
     let width = set(&two.math, SIZE, true).width;
-    assert_eq!(in_lines(&two, SIZE, width * 0.9).len(), 2);
+    assert_eq!(in_lines(&two, SIZE, width * 0.9, HIGH).len(), 2);
     // What can't be parted stays whole, and is told of.
     let bar = self::formula(r"\frac{aaaaaaaaaaaaaa}{2}");
-    assert_eq!(in_lines(&bar, SIZE, Pt(50.0)).len(), 1);
+    assert_eq!(in_lines(&bar, SIZE, Pt(50.0), HIGH).len(), 1);
+}
+
+#[test]
+fn a_formula_higher_than_a_page_is_parted_between_its_rows() {
+    let rows = vec!["a &= b"; 40].join(r" \\ ");
+    let high = formula(&format!(r"\begin{{aligned}} {rows} \end{{aligned}}"));
+    let lines = in_lines(&high, SIZE, Pt(400.0), HIGH);
+    assert_eq!(lines.len(), 40);
+    assert!(lines.iter().all(|line| fits_page(line, HIGH)));
 }
 
 #[test]
