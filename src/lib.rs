@@ -18,7 +18,7 @@
 //!    [`Document`]: links lead to nodes, terms to the glossary,
 //!    headings are numbered and listed. Nothing after it reads Markdown.
 //! 3. [`edition::epub`] writes the document as an EPUB. For a PDF,
-//!    [`layout`] sets it on pages, a [`PagedDocument`](layout::PagedDocument),
+//!    [`layout`] sets it on pages, a [`PagedDocument`],
 //!    and [`edition::pdf`] paints and tags them. Each painted thing carries the
 //!    [`NodeId`](model::NodeId) it belongs to; the structure tree is one walk of
 //!    the document.

@@ -2,8 +2,8 @@
 //! words that are said for it.
 //!
 //! A [`Formula`] is all that the stages after this one know of a formula. LaTeX is
-//! read by `math-core`, which gives MathML Core; [`tree`] makes of it what every
-//! reading system takes; [`speech`] lets MathCAT say it. How a formula is set on a
+//! read by `math-core`, which gives MathML Core; `tree` makes of it what every
+//! reading system takes; `speech` lets MathCAT say it. How a formula is set on a
 //! page is layout's work, from the same MathML.
 
 mod limits;

@@ -6,7 +6,7 @@
 //! side of the text (a rule would read as a minus sign). Where two pages begin in one
 //! line, both are named: "12–13".
 //!
-//! A place is found by node and byte ([`PageStart`]), not by its words: both
+//! A place is found by node and byte (`PageStart`), not by its words: both
 //! editions are made of the same document.
 
 use std::collections::{BTreeMap, BTreeSet};

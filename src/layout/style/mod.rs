@@ -2,7 +2,7 @@
 //!
 //! A [`Style`] is all that layout reads; it takes lengths from here and from nowhere
 //! else. It is a [`profile`] of [`PROFILES`] with what `[edition.NAME]` says of its
-//! own, [`resolve`]d and checked against the minima of the profile.
+//! own, [resolved](resolve()) and checked against the minima of the profile.
 //!
 //! A page is told of as in a book that is read from left to right: `left` is the
 //! start of lines. Pages of right-to-left books are mirrored when they are whole.

@@ -6,7 +6,7 @@
 //! Guidelines of 6 May 2025), APH the American Printing House for the Blind
 //! (Research-Based Guidelines for the Development of Documents in Large Print).
 //!
-//! The rows stand in [`rows`](super::rows).
+//! The rows stand in `rows`.
 
 use super::choice::{ContentsStyle, Emphasis, FolioPlace};
 use super::{Margins, Measure, rows};

@@ -2,7 +2,7 @@
 //! structure tree, and what the file says of itself.
 //!
 //! The reader is hayro, which shares no line with the writer's printpdf and lopdf.
-//! Nothing here judges: the [checks](super::checks) do, and they know no PDF
+//! Nothing here judges: the `checks` do, and they know no PDF
 //! syntax. Places are in points from the top left corner of the page as it is
 //! seen, `y` growing downwards.
 //!
