@@ -72,6 +72,18 @@ impl Flow<'_> {
     /// The title of a part, as far down its page as that of the book; the chapter
     /// after it begins a page in any case.
     fn part_title(&mut self, section: &Section) {
+        self.large_title(section);
+        self.space(self.style.paragraph_space);
+        self.matter = None;
+    }
+
+    fn title_page(&mut self, section: &Section) {
+        self.large_title(section);
+        self.blocks(&section.blocks);
+    }
+
+    /// A title with a page of its own.
+    fn large_title(&mut self, section: &Section) {
         self.push(Piece {
             height: self.style.text_height() * TITLE_DROP,
             ..Piece::default()
@@ -82,23 +94,6 @@ impl Flow<'_> {
         self.fill(&mut text, &section.heading.content);
         let lines = self.balanced_lines(&text);
         self.set_lines(lines);
-        self.space(self.style.paragraph_space);
-        self.matter = None;
-    }
-
-    fn title_page(&mut self, section: &Section) {
-        let height = self.style.text_height() * TITLE_DROP;
-        self.push(Piece {
-            height,
-            ..Piece::default()
-        });
-        let style = TextStyle::heading(self.style, self.style.title_size);
-        let mut text = Text::new(style);
-        text.begin(section.id).begin(section.heading.id);
-        self.fill(&mut text, &section.heading.content);
-        let lines = self.balanced_lines(&text);
-        self.set_lines(lines);
-        self.blocks(&section.blocks);
     }
 
     fn heading(&mut self, section: NodeId, heading: &Heading) {
