@@ -6,7 +6,8 @@ declare_rule! {
     /// # What it finds
     ///
     /// A formula that is wider than the text, and has no sign of relation, plus or minus
-    /// outside of fractions and roots before which a line could begin.
+    /// outside of fractions and roots before which a line could begin; or one of which a
+    /// single line is higher than a page.
     ///
     /// # Why it matters to readers
     ///
