@@ -54,8 +54,11 @@ pub struct Line {
     pub x0: f64,
     /// Where its ink ends.
     pub x1: f64,
-    /// The baseline of its largest type.
+    /// The baseline of its largest type, and there of the longest run: a lowered sign
+    /// may begin a line.
     pub y: f64,
+    /// How many characters that run has.
+    longest: usize,
     /// The size of its largest type.
     pub size: f64,
     /// Whether it is read from right to left.
@@ -222,9 +225,11 @@ fn join(open: &mut Option<Line>, lines: &mut Vec<Line>, run: &Run, page: usize, 
             let (x0, x1) = extent(run);
             line.x0 = line.x0.min(x0);
             line.x1 = line.x1.max(x1);
-            if run.size > line.size {
+            let longest = run.text.chars().count();
+            if run.size > line.size || (run.size == line.size && longest > line.longest) {
                 line.size = run.size;
                 line.y = run.y;
+                line.longest = longest;
             }
             return;
         }
@@ -237,6 +242,7 @@ fn join(open: &mut Option<Line>, lines: &mut Vec<Line>, run: &Run, page: usize, 
         x0,
         x1,
         y: run.y,
+        longest: run.text.chars().count(),
         size: run.size,
         right_to_left: false,
     });

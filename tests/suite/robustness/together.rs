@@ -45,6 +45,13 @@ fn a_head_may_hold_nothing_but_the_mark_of_a_note() {
 }
 
 #[test]
+fn a_lowered_sign_may_begin_a_line() {
+    let chapter = "# One\n\nLine one has words here.<br>\n<sub>2</sub> begins line two of this.<br>\n\
+                   Line three of the text.\n";
+    assert_sound("lowered", "", &[("a.md", chapter)]);
+}
+
+#[test]
 fn a_table_may_be_all_head() {
     let chapter = "# One\n\nTable: Doses\n\n| Name | Dose |\n| --- | --- |\n";
     assert_sound("head", "", &[("a.md", chapter)]);
