@@ -55,6 +55,9 @@ pub fn number_prefix(number: &str) -> String {
     }
 }
 
+/// How many characters of a word or formula of the author a message shows.
+pub const SHOWN_CHARACTERS: usize = 60;
+
 /// A text that is not longer than so many characters; one that is ends in "…".
 #[must_use]
 pub fn shortened(text: &str, characters: usize) -> Cow<'_, str> {

@@ -9,11 +9,8 @@ use crate::layout::formula::{self, TURNOVER};
 use crate::layout::frame::{Content, FrameItem};
 use crate::math::Formula;
 use crate::model::NodeId;
-use crate::model::text::shortened;
+use crate::model::text::{SHOWN_CHARACTERS, shortened};
 use crate::rules;
-
-/// How much of a formula a message shows.
-const SHOWN_CHARACTERS: usize = 60;
 
 /// The white space between the lines of a formula, in ems.
 const LINE_GAP: f32 = 0.4;

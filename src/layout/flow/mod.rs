@@ -27,7 +27,7 @@ use super::style::Style;
 use crate::diag::{Diagnostic, Sink};
 use crate::geom::{Point, Pt, Rect};
 use crate::locale::Phrases;
-use crate::model::text::shortened;
+use crate::model::text::{SHOWN_CHARACTERS, shortened};
 use crate::model::{Document, Figure, Matter, NodeId};
 use crate::rules;
 use crate::source::{Sources, Span};
@@ -429,9 +429,6 @@ impl<'a> Flow<'a> {
         }
     }
 }
-
-/// How much of a word a message shows.
-const SHOWN_CHARACTERS: usize = 60;
 
 /// The nodes that begin in a line, with their places when the line is moved.
 fn starts(line: &Line, x: Pt, y: Pt) -> Vec<(NodeId, Point)> {

@@ -6,12 +6,9 @@ use super::chapter::Chapter;
 use crate::diag::Diagnostic;
 use crate::markdown::{Element, ElementKind};
 use crate::math::{self, Formula};
-use crate::model::text::shortened;
+use crate::model::text::{SHOWN_CHARACTERS, shortened};
 use crate::model::{Block, BlockKind, Inline, InlineKind};
 use crate::rules;
-
-/// How much of a formula a message shows.
-const SHOWN_CHARACTERS: usize = 60;
 
 impl<'t> Chapter<'_, '_, 't> {
     /// Lowers a formula; one that can't be read stays as computer text.
