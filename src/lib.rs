@@ -338,7 +338,7 @@ fn make(book: &Book, edition: &PlannedEdition, laid_out: LaidOut) -> (Option<Bui
         return (None, sink);
     }
     let bytes = match &pages {
-        None => edition::epub::write(&book.document, &book.phrases),
+        None => edition::epub::write(&book.document, &book.phrases, &edition.settings.reflow),
         Some(pages) => {
             let style = edition.style.as_ref();
             let conformance = style.map(|style| style.conformance).unwrap_or_default();

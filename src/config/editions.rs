@@ -1,12 +1,13 @@
 //! `[edition.NAME]` → [`EditionSettings`], or the default editions.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use toml::Spanned;
 
-use super::EditionTable;
 use super::resolve::Resolver;
-use super::settings::{EditionSettings, FORMATS, OutputFormat, PrintSettings};
+use super::settings::{EditionSettings, FORMATS, OutputFormat, PrintSettings, ReflowSettings};
+use super::{EditionTable, quoted_list};
 
 impl Resolver<'_> {
     /// The editions, in the order of the file. Their file names are unique, as
@@ -21,6 +22,7 @@ impl Resolver<'_> {
             file_name: file_name(slug, name, format),
             format,
             print: PrintSettings::default(),
+            reflow: ReflowSettings::default(),
         };
         if tables.is_empty() {
             let defaults = FORMATS.iter();
@@ -42,34 +44,96 @@ impl Resolver<'_> {
                     "write small letters a to z, digits and hyphens".to_owned(),
                 );
             }
-            let format = match &table.get_ref().format {
+            let table = (table.span(), table.into_inner());
+            let format = match &table.1.format {
                 Some(format) => self.one_of("format", format, &formats),
                 None => {
-                    self.missing(
-                        "format",
-                        table.span(),
-                        "format = \"epub\"` or `format = \"pdf\"",
-                    );
-                    None
+                    let named = formats.iter().find(|(of, _)| of == name.get_ref());
+                    if named.is_none() {
+                        let example = "format = \"epub\"` or `format = \"pdf\"";
+                        self.missing("format", table.0.clone(), example);
+                    }
+                    named.map(|(_, format)| *format)
                 }
             };
-            let print = self.print(table.get_ref());
-            if format == Some(OutputFormat::Epub) && print != PrintSettings::default() {
-                self.invalid(
-                    name.span(),
-                    format!("`{}` is an EPUB, which has no pages to set", name.get_ref()),
-                    "write `format` alone, or `format = \"pdf\"`".to_owned(),
-                );
+            let Some(format) = format else { continue };
+            self.strangers(&table.1, format);
+            let mut edition = edition(name.get_ref(), format);
+            match format {
+                OutputFormat::Epub => edition.reflow = self.reflow(&table.1),
+                OutputFormat::Pdf => edition.print = self.print(&table.1),
             }
-            if let (true, Some(format)) = (named, format) {
-                editions.push(EditionSettings {
-                    print,
-                    ..edition(name.get_ref(), format)
-                });
+            if named {
+                editions.push(edition);
             }
         }
         editions
     }
+
+    /// Reports the keys that mean nothing in an edition of this format.
+    fn strangers(&mut self, table: &EditionTable, format: OutputFormat) {
+        for (key, place, formats) in keys(table) {
+            let Some(place) = place.filter(|_| !formats.contains(&format)) else {
+                continue;
+            };
+            let names: Vec<&str> = formats.iter().map(|of| of.row().name).collect();
+            self.invalid(
+                place,
+                format!(
+                    "`{key}` means nothing in an edition of the format `{}`",
+                    format.row().name
+                ),
+                format!(
+                    "take it out; it is for editions of the format {}",
+                    quoted_list(&names)
+                ),
+            );
+        }
+    }
+}
+
+/// A key of `[edition.NAME]`: its name, where it stands if it does, and the formats
+/// that it is for.
+type Key = (&'static str, Option<Range<usize>>, &'static [OutputFormat]);
+
+/// Every key but `format`.
+fn keys(table: &EditionTable) -> Vec<Key> {
+    use OutputFormat::{Epub, Pdf};
+    fn place<T>(value: &Option<Spanned<T>>) -> Option<Range<usize>> {
+        value.as_ref().map(Spanned::span)
+    }
+    vec![
+        ("profile", place(&table.profile), &[Pdf]),
+        ("paper", place(&table.paper), &[Pdf]),
+        ("theme", place(&table.theme), &[Pdf]),
+        ("text-color", place(&table.text_color), &[Pdf]),
+        ("background-color", place(&table.background_color), &[Pdf]),
+        ("body-size", place(&table.body_size), &[Pdf]),
+        ("heading-sizes", place(&table.heading_sizes), &[Pdf]),
+        ("line-pitch", place(&table.line_pitch), &[Pdf]),
+        ("paragraph-space", place(&table.paragraph_space), &[Pdf]),
+        ("measure", place(&table.measure), &[Pdf]),
+        ("margins", place(&table.margins), &[Pdf]),
+        ("gutter", place(&table.gutter), &[Pdf]),
+        ("emphasis", place(&table.emphasis), &[Pdf]),
+        ("contents", place(&table.contents), &[Pdf]),
+        ("page-numbers", place(&table.page_numbers), &[Pdf]),
+        ("chapters", place(&table.chapters), &[Pdf]),
+        ("running-heads", place(&table.running_heads), &[Pdf]),
+        ("notes", place(&table.notes), &[Pdf, Epub]),
+        ("margin-pages", place(&table.margin_pages), &[Pdf]),
+        ("tables", place(&table.tables), &[Pdf]),
+        ("descriptions", place(&table.descriptions), &[Pdf, Epub]),
+        (
+            "fonts",
+            table.fonts.first().map(Spanned::span),
+            &[Pdf, Epub],
+        ),
+        ("system-fonts", place(&table.system_fonts), &[Pdf]),
+        ("conformance", place(&table.conformance), &[Pdf]),
+        ("page-list", place(&table.page_list), &[Epub]),
+        ("split", place(&table.split), &[Epub]),
+    ]
 }
 
 /// `<slug>.epub` for the EPUB edition named `epub`, else `<slug>-<name>.<ext>`.

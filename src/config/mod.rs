@@ -12,6 +12,7 @@ mod glossary;
 mod load;
 mod parse;
 mod print;
+mod reflow;
 mod resolve;
 pub mod settings;
 mod slug;
@@ -22,8 +23,8 @@ mod value;
 pub use chapters::{read_chapters, read_manuscript};
 pub use load::load;
 pub use settings::{
-    ChapterPath, ContentsSettings, EditionSettings, FORMATS, FormatRow, OutputFormat,
-    PdfConformance, Settings, Term, pick_editions,
+    ChapterPath, ContentsSettings, DescriptionStyle, EditionSettings, FORMATS, FormatRow,
+    NoteStyle, OutputFormat, PdfConformance, ReflowSettings, Settings, Term, pick_editions,
 };
 pub(crate) use value::{length, nearest, quoted_list};
 
@@ -137,8 +138,8 @@ pub struct AccessibilityTable {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct EditionTable {
-    /// What is made: `epub` (EPUB 3.3) or `pdf` (tagged PDF), for which all other keys
-    /// are. Required.
+    /// What is made: `epub` (EPUB 3.3) or `pdf` (tagged PDF). Default: the edition's name,
+    /// where that is one of these.
     pub format: Option<Spanned<String>>,
     /// The print profile, by name. Default: `large-print`.
     pub profile: Option<Spanned<String>>,
@@ -182,9 +183,10 @@ pub struct EditionTable {
     /// `new-page`.
     pub chapters: Option<Spanned<String>>,
     /// Whether pages say at their head which chapter they are of. Default: `false`.
-    pub running_heads: Option<bool>,
-    /// Where notes stand: at the end of their `chapter`, or at the foot of the `page`.
-    /// Default: `chapter`.
+    pub running_heads: Option<Spanned<bool>>,
+    /// Where notes stand. In a PDF, at the end of their `chapter` or at the foot of the
+    /// `page`; in an EPUB, at the end of their chapter, made to `pop-up` at their mark or
+    /// as a plain `list`. Default: `chapter`, and `pop-up`.
     pub notes: Option<Spanned<String>>,
     /// The edition whose page numbers stand in the margin, by name, or `none`.
     /// Default: the first with the profile `standard`, if there is one.
@@ -192,18 +194,27 @@ pub struct EditionTable {
     /// How tables are set: as a `grid`, in `rows` of "Header: value", or `auto`, a grid
     /// if it has room. Default: `auto`.
     pub tables: Option<Spanned<String>>,
-    /// Where long descriptions of pictures stand: `after-figure`, `chapter-end` or
-    /// `book-end`. Default: `after-figure`.
+    /// Where long descriptions of pictures stand. In a PDF, `after-figure`, at the
+    /// `chapter-end` or at the `book-end`; in an EPUB, after the figure, folded up
+    /// (`details`), or `linked`, at the end of the chapter. Default: `after-figure`, and
+    /// `details`.
     pub descriptions: Option<Spanned<String>>,
-    /// Families of fonts in order of fallback, from the book's folder `fonts`.
-    /// Default: those of clearprint alone.
+    /// Families of fonts in order of fallback, from the book's folder `fonts` or of
+    /// clearprint's own. Default: in a PDF those of clearprint alone, in an EPUB those of
+    /// the reader.
     pub fonts: Vec<Spanned<String>>,
     /// Whether fonts of the machine may be used, so that the file is not the same
     /// everywhere. Default: `false`.
-    pub system_fonts: Option<bool>,
+    pub system_fonts: Option<Spanned<bool>>,
     /// The standards that the PDF keeps: `pdf-ua-1` (with PDF/A-2a) or `pdf-ua-2`
     /// (with PDF/A-4). Default: `pdf-ua-1`.
     pub conformance: Option<Spanned<String>>,
+    /// The PDF edition whose page numbers an EPUB carries, by name, or `none`. Default:
+    /// the first with the profile `standard`, else the first PDF, if there is one.
+    pub page_list: Option<Spanned<String>>,
+    /// The level of heading, 1 to 6, at which an EPUB begins a new file inside. What
+    /// is very long is parted further. Default: 1, a file a chapter.
+    pub split: Option<Spanned<i64>>,
 }
 
 /// A number, in points where nothing else is said, or a length with its unit:

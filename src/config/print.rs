@@ -57,26 +57,30 @@ impl Resolver<'_> {
             contents: self.written(table.contents.as_ref()),
             page_numbers: self.written(table.page_numbers.as_ref()),
             chapters: self.written(table.chapters.as_ref()),
-            running_heads: table.running_heads.unwrap_or(false),
+            running_heads: table.running_heads.as_ref().is_some_and(|on| *on.get_ref()),
             notes: self.written(table.notes.as_ref()),
             margin_pages: self.written(table.margin_pages.as_ref()),
             tables: self.written(table.tables.as_ref()),
             descriptions: self.written(table.descriptions.as_ref()),
-            fonts: table
-                .fonts
-                .iter()
-                .filter_map(|name| {
-                    let value = self.check("fonts", name, value::text)?;
-                    let span = self.span(name);
-                    Some(Written { value, span })
-                })
-                .collect(),
-            system_fonts: table.system_fonts.unwrap_or(false),
+            fonts: self.fonts(table),
+            system_fonts: table.system_fonts.as_ref().is_some_and(|on| *on.get_ref()),
             conformance: conformance.unwrap_or_default(),
         }
     }
 
-    fn written(&self, value: Option<&Spanned<String>>) -> Option<Written<String>> {
+    /// Families of fonts, by name.
+    pub(super) fn fonts(&mut self, table: &EditionTable) -> Vec<Written<String>> {
+        let names = table.fonts.iter();
+        names
+            .filter_map(|name| {
+                let value = self.check("fonts", name, value::text)?;
+                let span = self.span(name);
+                Some(Written { value, span })
+            })
+            .collect()
+    }
+
+    pub(super) fn written(&self, value: Option<&Spanned<String>>) -> Option<Written<String>> {
         value.map(|value| Written {
             value: value.get_ref().clone(),
             span: self.span(value),

@@ -287,18 +287,7 @@ impl Resolver<'_> {
     }
 
     fn contents(&mut self, contents: &ContentsTable) -> ContentsSettings {
-        let depth = contents.depth.as_ref().and_then(|depth| {
-            let level = u8::try_from(*depth.get_ref()).ok();
-            let level = level.filter(|level| (1..=6).contains(level));
-            if level.is_none() {
-                self.invalid(
-                    depth.span(),
-                    format!("`depth` is {}: headings have 6 levels", depth.get_ref()),
-                    "write a number from 1 to 6".to_owned(),
-                );
-            }
-            level
-        });
+        let depth = self.level("depth", contents.depth.as_ref());
         ContentsSettings {
             depth: depth.unwrap_or(DEFAULT_DEPTH),
             numbered: contents.numbered.unwrap_or(false),

@@ -98,6 +98,55 @@ pub struct EditionSettings {
     pub format: OutputFormat,
     /// What is said of its pages; nothing in an edition without pages.
     pub print: PrintSettings,
+    /// What is said of its files; the defaults in an edition with pages.
+    pub reflow: ReflowSettings,
+}
+
+/// What an edition without pages says of itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReflowSettings {
+    /// The edition whose page numbers stand in it, or `none`; `None`: as it comes.
+    pub page_list: Option<Written<String>>,
+    /// The level of heading that begins a new file, 1 to 6.
+    pub split: u8,
+    /// How notes are given.
+    pub notes: NoteStyle,
+    /// Where long descriptions stand.
+    pub descriptions: DescriptionStyle,
+    /// Families of fonts to embed, in order of fallback.
+    pub fonts: Vec<Written<String>>,
+}
+
+impl Default for ReflowSettings {
+    fn default() -> Self {
+        Self {
+            page_list: None,
+            split: 1,
+            notes: NoteStyle::default(),
+            descriptions: DescriptionStyle::default(),
+            fonts: Vec::new(),
+        }
+    }
+}
+
+/// How an edition without pages gives notes; they stand at the end of their chapter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NoteStyle {
+    /// Each by itself, so that reading systems show it at its mark.
+    #[default]
+    PopUp,
+    /// As a list.
+    List,
+}
+
+/// Where an edition without pages has the long descriptions of pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DescriptionStyle {
+    /// After the figure, folded up.
+    #[default]
+    Details,
+    /// At the end of the chapter, with links there and back.
+    Linked,
 }
 
 /// A value with its place in the file.

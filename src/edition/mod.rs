@@ -1,6 +1,7 @@
 //! The output formats: each reads the document and gives bytes.
 
 pub mod epub;
+mod html;
 pub mod pdf;
 
 pub use crate::config::{FORMATS, FormatRow, OutputFormat};

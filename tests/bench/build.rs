@@ -6,7 +6,7 @@
 
 mod long_book;
 
-use clearprint::config::PdfConformance;
+use clearprint::config::{PdfConformance, ReflowSettings};
 use clearprint::diag::Sink;
 use clearprint::edition::{epub, pdf};
 use clearprint::layout::Style;
@@ -138,5 +138,5 @@ fn write_epub(bencher: Bencher<'_, '_>, name: &str) {
     let (book, _) = book(name);
     bencher
         .counter(words(name))
-        .bench(|| epub::write(&book.document, &book.phrases));
+        .bench(|| epub::write(&book.document, &book.phrases, &ReflowSettings::default()));
 }

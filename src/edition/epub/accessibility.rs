@@ -5,10 +5,10 @@
 //! which asks for `accessMode`, and by 1.2, which asks for `accessModeSufficient`.
 //! A claim of conformance is never computed: only people can make it.
 
-use super::Book;
-use super::inline::outside_address;
 use super::metadata::property;
-use super::xml::{Tag, Xml};
+use crate::edition::html::Book;
+use crate::edition::html::inline::outside_address;
+use crate::edition::html::xml::{Tag, Xml};
 use crate::model::Conformance;
 
 /// What every book of this edition has: contents, headings, one order of

@@ -9,7 +9,7 @@ use harfrust::{FontRef, ShapeOptions, Shaper, ShaperData, UnicodeBuffer};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 
-use super::xml::{Tag, Xml};
+use crate::edition::html::xml::{Tag, Xml};
 use crate::layout::font::{FACES, FaceFile, FontBook};
 use crate::layout::picture::drawing_options;
 use crate::model::Metadata;

@@ -1,8 +1,9 @@
 //! The `metadata` of the package document (EPUB 3.3 § 5.5): what the book is
 //! called, who made it, in which language.
 
-use super::xml::{Tag, Xml};
-use super::{Book, accessibility};
+use super::accessibility;
+use crate::edition::html::Book;
+use crate::edition::html::xml::{Tag, Xml};
 use crate::model::Metadata;
 
 /// The id of the book's identifier, which the package names as the unique one.

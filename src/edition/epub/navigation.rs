@@ -6,9 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Book;
-use super::content::Content;
-use super::xml::Tag;
+use crate::edition::html::Book;
+use crate::edition::html::content::Content;
+use crate::edition::html::xml::Tag;
 use crate::model::text::plain_text;
 use crate::model::{BlockKind, Matter, NodeId, Role, Section, TocEntry};
 

@@ -13,12 +13,12 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::Book;
 use super::container::Container;
-use super::content::plain_heading;
 use super::metadata::{self, IDENTIFIER_ID};
 use super::navigation::{self, Line};
-use super::xml::{Tag, Xml};
+use crate::edition::html::Book;
+use crate::edition::html::content::plain_heading;
+use crate::edition::html::xml::{Tag, Xml};
 use crate::model::{Image, ImageFormat, Role};
 
 /// Where epub-builder puts what it is given.
@@ -85,7 +85,7 @@ pub(super) fn assemble(book: &Book<'_>, parts: &Parts) -> Vec<u8> {
         .metadata("direction", book.direction())
         .expect(ASSEMBLED);
     builder
-        .stylesheet(super::STYLE.as_bytes())
+        .stylesheet(crate::edition::html::STYLE.as_bytes())
         .expect(ASSEMBLED);
     builder
         .add_cover_image(COVER, std::io::empty(), "image/png")

@@ -12,6 +12,7 @@ use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 use super::{sample, write};
+use crate::config::ReflowSettings;
 use crate::locale::Phrases;
 use crate::model::{BlockKind, Document, Role};
 
@@ -23,7 +24,7 @@ fn english() -> Phrases {
 }
 
 fn files(document: &Document) -> BTreeMap<String, Vec<u8>> {
-    let bytes = write(document, &english());
+    let bytes = write(document, &english(), &ReflowSettings::default());
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|at| {
@@ -109,7 +110,11 @@ fn the_samples_are_well_formed() {
         let document = sample::book(language);
         if let Some(folder) = option_env!("CLEARPRINT_SAMPLES") {
             let path = format!("{folder}/sample-{language}.epub");
-            std::fs::write(path, write(&document, &english())).unwrap();
+            std::fs::write(
+                path,
+                write(&document, &english(), &ReflowSettings::default()),
+            )
+            .unwrap();
         }
         for (name, bytes) in files(&document) {
             if [".xhtml", ".xml", ".opf", ".ncx"]
@@ -125,12 +130,15 @@ fn the_samples_are_well_formed() {
 #[test]
 fn the_same_book_gives_the_same_bytes() {
     let document = sample::book("en");
-    assert_eq!(write(&document, &english()), write(&document, &english()));
+    assert_eq!(
+        write(&document, &english(), &ReflowSettings::default()),
+        write(&document, &english(), &ReflowSettings::default())
+    );
 }
 
 #[test]
 fn the_type_can_be_told_from_the_first_bytes() {
-    let bytes = write(&sample::book("en"), &english());
+    let bytes = write(&sample::book("en"), &english(), &ReflowSettings::default());
     assert_eq!(&bytes[..4], b"PK\x03\x04");
     // APPNOTE 4.3.7: method at 8, time and date at 10, sizes of name and extra
     // field at 26, then the name.
@@ -353,7 +361,7 @@ fn a_book_from_right_to_left_says_so() {
 
 #[test]
 fn the_style_leaves_colour_and_size_to_the_reader() {
-    let rules: String = super::STYLE
+    let rules: String = crate::edition::html::STYLE
         .split("/*")
         .map(|part| part.split_once("*/").map_or(part, |(_, rules)| rules))
         .collect();
@@ -401,7 +409,7 @@ fn how_long_a_large_book_takes() {
         let cover = super::cover::draw(&document.metadata, false);
         let drawn = start.elapsed();
         let start = std::time::Instant::now();
-        let book = write(&document, &english());
+        let book = write(&document, &english(), &ReflowSettings::default());
         let written = start.elapsed();
         println!(
             "cover {drawn:?}, {} bytes; book {written:?}, {} bytes",

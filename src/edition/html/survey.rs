@@ -10,32 +10,32 @@ use crate::model::{
 };
 
 /// The navigation document: epub-builder fixes its name.
-pub(super) const NAVIGATION: &str = "nav.xhtml";
+pub(in crate::edition) const NAVIGATION: &str = "nav.xhtml";
 
 /// Where every node goes, and what the book holds.
-pub(super) struct Survey {
+pub(in crate::edition) struct Survey {
     /// The name of the content document of each top-level section.
-    pub(super) files: Vec<String>,
+    pub(in crate::edition) files: Vec<String>,
     /// By node: the index of its file; `None` for nodes that are not written.
     file_of: Vec<Option<u32>>,
     /// By node: its id in that file; `None` for nodes that nothing leads to.
     ids: Vec<Option<String>>,
     /// By image: whether it is shown.
-    pub(super) shown: Vec<bool>,
+    pub(in crate::edition) shown: Vec<bool>,
     /// How many pictures carry meaning and have alternative text.
-    pub(super) described_pictures: usize,
+    pub(in crate::edition) described_pictures: usize,
     /// How many pictures carry meaning and have none.
-    pub(super) undescribed_pictures: usize,
+    pub(in crate::edition) undescribed_pictures: usize,
     /// Whether a picture has a long description.
-    pub(super) long_description: bool,
+    pub(in crate::edition) long_description: bool,
     /// Whether there is a glossary.
-    pub(super) glossary: bool,
+    pub(in crate::edition) glossary: bool,
     /// By content document: whether it holds MathML.
-    pub(super) mathml: Vec<bool>,
+    pub(in crate::edition) mathml: Vec<bool>,
 }
 
 impl Survey {
-    pub(super) fn of(document: &Document) -> Self {
+    pub(in crate::edition) fn of(document: &Document) -> Self {
         let mut survey = Self {
             files: document.divisions().enumerate().map(file_name).collect(),
             file_of: vec![None; document.nodes.len()],
@@ -60,13 +60,13 @@ impl Survey {
     }
 
     /// The id of a node in its file, when something leads to it.
-    pub(super) fn id(&self, node: NodeId) -> Option<&str> {
+    pub(in crate::edition) fn id(&self, node: NodeId) -> Option<&str> {
         self.ids[node.index()].as_deref()
     }
 
     /// The address of a node for a link in the document `from`; `None` for
     /// nodes that are not written.
-    pub(super) fn href(&self, from: usize, node: NodeId) -> Option<String> {
+    pub(in crate::edition) fn href(&self, from: usize, node: NodeId) -> Option<String> {
         let file = self.file_of[node.index()]? as usize;
         let id = self.id(node)?;
         if file == from {
@@ -95,7 +95,7 @@ fn file_name((at, section): (usize, &Section)) -> String {
 
 /// The id of a heading, for the label of its section. Anchors have no `_`, so
 /// ids with one never meet them.
-pub(super) fn heading_id(section: &Section) -> String {
+pub(in crate::edition) fn heading_id(section: &Section) -> String {
     format!("{}_title", section.anchor)
 }
 

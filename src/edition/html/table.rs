@@ -16,7 +16,7 @@ use crate::model::{Alignment, Cell, Inline, InlineKind, NodeId, Role, Row, Table
 const STACKED_COLUMNS: usize = 3;
 
 impl Content<'_> {
-    pub(super) fn table(&mut self, node: NodeId, table: &Table) {
+    pub(in crate::edition) fn table(&mut self, node: NodeId, table: &Table) {
         let headers: Vec<String> = table
             .head
             .cells
@@ -108,7 +108,7 @@ impl Content<'_> {
 }
 
 /// Whether a link, of whatever kind, stands in a line.
-pub(super) fn has_link(content: &[Inline]) -> bool {
+pub(in crate::edition) fn has_link(content: &[Inline]) -> bool {
     content.iter().any(|inline| {
         matches!(
             inline.kind,

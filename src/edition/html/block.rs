@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 /// What is written before the first words of a run of blocks, or after the last.
-pub(super) type Addition<'a> = &'a dyn Fn(&mut Content<'_>);
+pub(in crate::edition) type Addition<'a> = &'a dyn Fn(&mut Content<'_>);
 
 /// The classes of paragraphs that look different; the others have none.
 const PARAGRAPH_CLASSES: &[(Role, &str)] = &[
@@ -23,7 +23,7 @@ const PARAGRAPH_CLASSES: &[(Role, &str)] = &[
 const BOXES: (&str, &str) = ("☑", "☐");
 
 impl Content<'_> {
-    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+    pub(in crate::edition) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
         }
@@ -82,7 +82,7 @@ impl Content<'_> {
 
     /// Blocks with something before their first words and after their last, in
     /// the same paragraph where there is one, else in one of its own.
-    pub(super) fn led_blocks(
+    pub(in crate::edition) fn led_blocks(
         &mut self,
         blocks: &[Block],
         lead: Option<Addition<'_>>,

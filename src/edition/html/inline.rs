@@ -10,7 +10,7 @@ use crate::model::{Inline, InlineKind, LinkTarget, Role};
 const PIXELS_PER_EM: f32 = 16.0;
 
 impl Content<'_> {
-    pub(super) fn inlines(&mut self, content: &[Inline]) {
+    pub(in crate::edition) fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
             self.inline(inline);
         }
@@ -130,7 +130,7 @@ impl Content<'_> {
     }
 
     /// A tag for words in another language, with their direction if it differs.
-    pub(super) fn foreign(&self, tag: Tag, language: &str) -> Tag {
+    pub(in crate::edition) fn foreign(&self, tag: Tag, language: &str) -> Tag {
         let right_to_left = is_right_to_left(language);
         let turned = right_to_left != self.book.right_to_left;
         let direction = if right_to_left { "rtl" } else { "ltr" };
@@ -139,7 +139,7 @@ impl Content<'_> {
     }
 
     /// Computer text runs from left to right in every book.
-    pub(super) fn code_direction(&self) -> Option<&'static str> {
+    pub(in crate::edition) fn code_direction(&self) -> Option<&'static str> {
         self.book.right_to_left.then_some("ltr")
     }
 
@@ -154,7 +154,7 @@ impl Content<'_> {
 /// An address outside the book as EPUB may link to it; `None` for what it may
 /// not: scripts, `data:` and `file:` (EPUB 3.3 § 3.7, § 3.8) and addresses
 /// without a scheme, which would name a file that is not in the book.
-pub(super) fn outside_address(address: &str) -> Option<String> {
+pub(in crate::edition) fn outside_address(address: &str) -> Option<String> {
     let address = clean(address.trim());
     let (scheme, _) = address.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -14,19 +14,19 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 const IN_MEMORY: &str = "writing to memory does not fail";
 
 /// An XML document being written.
-pub(super) struct Xml {
+pub(in crate::edition) struct Xml {
     writer: Writer<Vec<u8>>,
     open: Vec<&'static str>,
 }
 
 /// A start tag being made.
-pub(super) struct Tag {
+pub(in crate::edition) struct Tag {
     name: &'static str,
     start: BytesStart<'static>,
 }
 
 impl Tag {
-    pub(super) fn new(name: &'static str) -> Self {
+    pub(in crate::edition) fn new(name: &'static str) -> Self {
         Self {
             name,
             start: BytesStart::new(name),
@@ -35,14 +35,14 @@ impl Tag {
 
     /// With an attribute.
     #[must_use]
-    pub(super) fn with(mut self, name: &str, value: &str) -> Self {
+    pub(in crate::edition) fn with(mut self, name: &str, value: &str) -> Self {
         self.start.push_attribute((name, clean(value).as_ref()));
         self
     }
 
     /// With an attribute, when there is a value for it.
     #[must_use]
-    pub(super) fn maybe(self, name: &str, value: Option<&str>) -> Self {
+    pub(in crate::edition) fn maybe(self, name: &str, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,
@@ -51,14 +51,14 @@ impl Tag {
 
     /// With the language, as HTML and as XML say it (EPUB 3.3 § 6.1.3: both, the same).
     #[must_use]
-    pub(super) fn language(self, tag: &str) -> Self {
+    pub(in crate::edition) fn language(self, tag: &str) -> Self {
         self.with("lang", tag).with("xml:lang", tag)
     }
 }
 
 impl Xml {
     /// A document with its XML declaration.
-    pub(super) fn document() -> Self {
+    pub(in crate::edition) fn document() -> Self {
         let mut xml = Self::fragment();
         xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
         xml.line();
@@ -66,7 +66,7 @@ impl Xml {
     }
 
     /// A document that is written by copying the events of another.
-    pub(super) fn fragment() -> Self {
+    pub(in crate::edition) fn fragment() -> Self {
         Self {
             writer: Writer::new(Vec::new()),
             open: Vec::new(),
@@ -74,57 +74,57 @@ impl Xml {
     }
 
     /// The HTML document type, which Ace's browser and reading systems expect.
-    pub(super) fn html_doctype(&mut self) {
+    pub(in crate::edition) fn html_doctype(&mut self) {
         self.event(Event::DocType(BytesText::from_escaped("html")));
         self.line();
     }
 
     /// Writes an event as it is.
-    pub(super) fn event(&mut self, event: Event<'_>) {
+    pub(in crate::edition) fn event(&mut self, event: Event<'_>) {
         self.writer.write_event(event).expect(IN_MEMORY);
     }
 
-    pub(super) fn start(&mut self, tag: Tag) {
+    pub(in crate::edition) fn start(&mut self, tag: Tag) {
         self.open.push(tag.name);
         self.event(Event::Start(tag.start));
     }
 
     /// Ends the element that was started last.
-    pub(super) fn end(&mut self) {
+    pub(in crate::edition) fn end(&mut self) {
         let name = self.open.pop().expect("every end has its start");
         self.event(Event::End(BytesEnd::new(name)));
     }
 
     /// Ends the element that was started last, and the line.
-    pub(super) fn end_line(&mut self) {
+    pub(in crate::edition) fn end_line(&mut self) {
         self.end();
         self.line();
     }
 
     /// An element without content (`<br/>`).
-    pub(super) fn empty(&mut self, tag: Tag) {
+    pub(in crate::edition) fn empty(&mut self, tag: Tag) {
         self.event(Event::Empty(tag.start));
     }
 
     /// An element with nothing but text in it.
-    pub(super) fn element(&mut self, tag: Tag, text: &str) {
+    pub(in crate::edition) fn element(&mut self, tag: Tag, text: &str) {
         self.start(tag);
         self.text(text);
         self.end();
     }
 
-    pub(super) fn text(&mut self, text: &str) {
+    pub(in crate::edition) fn text(&mut self, text: &str) {
         let text = clean(text);
         self.event(Event::Text(BytesText::from_escaped(partial_escape(text))));
     }
 
     /// A new line in the file, where white space does not matter.
-    pub(super) fn line(&mut self) {
+    pub(in crate::edition) fn line(&mut self) {
         self.writer.get_mut().push(b'\n');
     }
 
     /// The document's bytes.
-    pub(super) fn finish(self) -> Vec<u8> {
+    pub(in crate::edition) fn finish(self) -> Vec<u8> {
         debug_assert!(self.open.is_empty(), "left open: {:?}", self.open);
         self.writer.into_inner()
     }
@@ -132,7 +132,7 @@ impl Xml {
 
 /// The text without the characters that XML 1.0 § 2.2 forbids: most control
 /// characters, U+FFFE and U+FFFF. They cannot be written even as references.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+pub(in crate::edition) fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_xml_char) {
         Cow::Borrowed(text)
     } else {

@@ -14,19 +14,19 @@ use crate::model::{Heading, NodeId, Role, Section};
 const STYLE_SHEET: &str = "stylesheet.css";
 
 /// A content document being written.
-pub(super) struct Content<'a> {
-    pub(super) book: &'a Book<'a>,
+pub(in crate::edition) struct Content<'a> {
+    pub(in crate::edition) book: &'a Book<'a>,
     /// The index of its top-level section.
-    pub(super) file: usize,
-    pub(super) xml: Xml,
+    pub(in crate::edition) file: usize,
+    pub(in crate::edition) xml: Xml,
     /// Whether links and ids are written; not in the titles of the contents.
-    pub(super) linking: bool,
+    pub(in crate::edition) linking: bool,
     /// Whether the section at hand is one of notes.
-    pub(super) in_notes: bool,
+    pub(in crate::edition) in_notes: bool,
 }
 
 /// Writes the content document of a top-level section.
-pub(super) fn write(book: &Book<'_>, file: usize, section: &Section) -> Vec<u8> {
+pub(in crate::edition) fn write(book: &Book<'_>, file: usize, section: &Section) -> Vec<u8> {
     let title = plain_heading(&section.heading);
     let mut content = Content::new(book, file);
     content.begin_page(&title);
@@ -40,7 +40,7 @@ pub(super) fn write(book: &Book<'_>, file: usize, section: &Section) -> Vec<u8> 
 const NO_WORDS: &str = "–";
 
 /// The words of a heading with its number; never empty.
-pub(super) fn plain_heading(heading: &Heading) -> String {
+pub(in crate::edition) fn plain_heading(heading: &Heading) -> String {
     let number = heading
         .number
         .as_deref()
@@ -58,7 +58,7 @@ fn has_words(heading: &Heading) -> bool {
 }
 
 impl<'a> Content<'a> {
-    pub(super) fn new(book: &'a Book<'a>, file: usize) -> Self {
+    pub(in crate::edition) fn new(book: &'a Book<'a>, file: usize) -> Self {
         Self {
             book,
             file,
@@ -69,7 +69,7 @@ impl<'a> Content<'a> {
     }
 
     /// Everything before what the page says.
-    pub(super) fn begin_page(&mut self, title: &str) {
+    pub(in crate::edition) fn begin_page(&mut self, title: &str) {
         let book = self.book;
         self.xml.html_doctype();
         let html = Tag::new("html")
@@ -96,26 +96,26 @@ impl<'a> Content<'a> {
         self.xml.line();
     }
 
-    pub(super) fn end_page(&mut self) {
+    pub(in crate::edition) fn end_page(&mut self) {
         self.xml.end_line();
         self.xml.end_line();
     }
 
     /// A tag for a node, with the id that links lead to.
-    pub(super) fn tag(&self, name: &'static str, node: NodeId) -> Tag {
+    pub(in crate::edition) fn tag(&self, name: &'static str, node: NodeId) -> Tag {
         let id = self.linking.then(|| self.book.survey.id(node)).flatten();
         Tag::new(name).maybe("id", id)
     }
 
     /// A tag for a node with the element, type and role of its meaning.
-    pub(super) fn role_tag(&self, role: Role, node: NodeId) -> Tag {
+    pub(in crate::edition) fn role_tag(&self, role: Role, node: NodeId) -> Tag {
         let row = role.row();
         self.tag(row.html, node)
             .maybe("epub:type", row.epub_type)
             .maybe("role", row.aria)
     }
 
-    pub(super) fn section(&mut self, section: &Section) {
+    pub(in crate::edition) fn section(&mut self, section: &Section) {
         let row = section.role.row();
         // A section with a landmark role needs a name that tells it from others.
         let label = row.aria.map(|_| heading_id(section));
@@ -152,7 +152,7 @@ impl<'a> Content<'a> {
     }
 
     /// The number and the words of a heading; never nothing.
-    pub(super) fn heading_words(&mut self, heading: &Heading) {
+    pub(in crate::edition) fn heading_words(&mut self, heading: &Heading) {
         if let Some(number) = &heading.number {
             self.xml.text(&number_prefix(number));
         }

@@ -9,7 +9,7 @@ const BACK: &str = "↩\u{fe0e}";
 
 impl Content<'_> {
     /// The notes of a chapter, in a group of their own unless their section is it.
-    pub(super) fn notes(&mut self, notes: &[Note]) {
+    pub(in crate::edition) fn notes(&mut self, notes: &[Note]) {
         if self.in_notes {
             notes.iter().for_each(|note| self.note(note));
             return;
@@ -63,7 +63,7 @@ impl Content<'_> {
 
     /// The entries. The section has the role, for `dl` may have none (DAISY
     /// knowledge base, doc-glossary).
-    pub(super) fn glossary(&mut self, entries: &[GlossaryEntry]) {
+    pub(in crate::edition) fn glossary(&mut self, entries: &[GlossaryEntry]) {
         self.xml.start(Tag::new("dl").with("class", "glossary"));
         self.xml.line();
         for entry in entries {

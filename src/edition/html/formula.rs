@@ -13,7 +13,7 @@ const NAMESPACE: &str = "http://www.w3.org/1998/Math/MathML";
 
 impl Content<'_> {
     /// A formula in a line; where links are none, its words alone.
-    pub(super) fn formula_in_line(&mut self, node: NodeId, formula: &Formula) {
+    pub(in crate::edition) fn formula_in_line(&mut self, node: NodeId, formula: &Formula) {
         if self.linking {
             self.formula(node, formula, false);
         } else {
@@ -22,7 +22,7 @@ impl Content<'_> {
     }
 
     /// A formula by itself.
-    pub(super) fn formula_block(&mut self, node: NodeId, formula: &Formula) {
+    pub(in crate::edition) fn formula_block(&mut self, node: NodeId, formula: &Formula) {
         self.xml.start(Tag::new("div").with("class", "formula"));
         self.formula(node, formula, true);
         self.xml.end_line();

@@ -1,0 +1,53 @@
+//! What `[edition.NAME]` says of an edition without pages → [`ReflowSettings`].
+
+use toml::Spanned;
+
+use super::EditionTable;
+use super::resolve::Resolver;
+use super::settings::{DescriptionStyle, NoteStyle, ReflowSettings};
+
+/// How notes are given, by its names in `book.toml`.
+const NOTES: &[(&str, NoteStyle)] = &[("pop-up", NoteStyle::PopUp), ("list", NoteStyle::List)];
+
+/// Where long descriptions stand, by its names in `book.toml`.
+const DESCRIPTIONS: &[(&str, DescriptionStyle)] = &[
+    ("details", DescriptionStyle::Details),
+    ("linked", DescriptionStyle::Linked),
+];
+
+impl Resolver<'_> {
+    /// The settings of an edition without pages.
+    pub(super) fn reflow(&mut self, table: &EditionTable) -> ReflowSettings {
+        let default = ReflowSettings::default();
+        let notes = table.notes.as_ref();
+        let descriptions = table.descriptions.as_ref();
+        ReflowSettings {
+            page_list: self.written(table.page_list.as_ref()),
+            split: self
+                .level("split", table.split.as_ref())
+                .unwrap_or(default.split),
+            notes: notes
+                .and_then(|name| self.one_of("notes", name, NOTES))
+                .unwrap_or_default(),
+            descriptions: descriptions
+                .and_then(|name| self.one_of("descriptions", name, DESCRIPTIONS))
+                .unwrap_or_default(),
+            fonts: self.fonts(table),
+        }
+    }
+
+    /// A level of headings.
+    pub(super) fn level(&mut self, key: &str, value: Option<&Spanned<i64>>) -> Option<u8> {
+        let value = value?;
+        let level = u8::try_from(*value.get_ref()).ok();
+        let level = level.filter(|level| (1..=6).contains(level));
+        if level.is_none() {
+            self.invalid(
+                value.span(),
+                format!("`{key}` is {}: headings have 6 levels", value.get_ref()),
+                "write a number from 1 to 6".to_owned(),
+            );
+        }
+        level
+    }
+}
