@@ -15,9 +15,9 @@ use zip::ZipArchive;
 
 use super::container::Container;
 use super::metadata::{self, IDENTIFIER_ID};
-use super::navigation::{self, Line};
 use crate::edition::html::Book;
 use crate::edition::html::content::plain_heading;
+use crate::edition::html::contents::{Line, lines};
 use crate::edition::html::xml::{Tag, Xml};
 use crate::model::{Image, ImageFormat, Role};
 
@@ -90,9 +90,9 @@ pub(super) fn assemble(book: &Book<'_>, parts: &Parts) -> Vec<u8> {
     builder
         .add_cover_image(COVER, std::io::empty(), "image/png")
         .expect(ASSEMBLED);
-    let lines = navigation::lines(book);
+    let listed = lines(book);
     let mut divisions = Vec::new();
-    for line in &lines {
+    for line in &listed {
         divisions.push((line, 1));
         let chapters = line.children.iter().filter(|child| child.is_chapter());
         divisions.extend(chapters.map(|chapter| (chapter, 2)));
@@ -219,7 +219,7 @@ fn navigation_item(xml: &mut Xml) {
 /// The NCX with the book's language, identifier, title and depth (OPF 2.0.1 § 2.4.1).
 fn finish_ncx(book: &Book<'_>, assembled: &str) -> Vec<u8> {
     let metadata = &book.document.metadata;
-    let depth = depth(&navigation::lines(book)).max(1).to_string();
+    let depth = depth(&lines(book)).max(1).to_string();
     let mut reader = Reader::from_str(assembled);
     let mut xml = Xml::fragment();
     loop {

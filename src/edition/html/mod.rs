@@ -4,6 +4,7 @@
 //! ```text
 //! Document ── survey ──► where every node goes, what the book holds
 //!          ── content ──► one document a division: block, inline, table, reference, formula
+//!          ── contents ──► the list that leads to them
 //! ```
 //!
 //! What a meaning becomes in HTML stands in [`model::role`](crate::model::role);
@@ -11,6 +12,7 @@
 
 mod block;
 pub(in crate::edition) mod content;
+pub(in crate::edition) mod contents;
 mod formula;
 pub(in crate::edition) mod inline;
 mod reference;

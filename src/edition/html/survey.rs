@@ -18,7 +18,7 @@ pub(in crate::edition) struct Survey {
     pub(in crate::edition) files: Vec<String>,
     /// By node: the index of its file; `None` for nodes that are not written.
     file_of: Vec<Option<u32>>,
-    /// By node: its id in that file; `None` for nodes that nothing leads to.
+    /// By node: its id, unique in the book; `None` for nodes that nothing leads to.
     ids: Vec<Option<String>>,
     /// By image: whether it is shown.
     pub(in crate::edition) shown: Vec<bool>,
@@ -47,14 +47,16 @@ impl Survey {
             glossary: false,
             mathml: vec![false; document.divisions().count()],
         };
-        for (file, section) in document.divisions().enumerate() {
-            let file = u32::try_from(file).expect("fewer sections than nodes");
-            Walk {
-                survey: &mut survey,
-                file,
-                references: std::collections::BTreeMap::new(),
-            }
-            .section(section);
+        let mut walk = Walk {
+            survey: &mut survey,
+            division: 0,
+            file: 0,
+            references: std::collections::BTreeMap::new(),
+        };
+        for (at, section) in document.divisions().enumerate() {
+            walk.division = at + 1;
+            walk.file = u32::try_from(at).expect("fewer sections than nodes");
+            walk.section(section);
         }
         survey
     }
@@ -99,9 +101,11 @@ pub(in crate::edition) fn heading_id(section: &Section) -> String {
     format!("{}_title", section.anchor)
 }
 
-/// The walk through one top-level section.
+/// The walk through the book.
 struct Walk<'a> {
     survey: &'a mut Survey,
+    /// The number of the division at hand, from 1: notes begin anew in each.
+    division: usize,
     file: u32,
     /// How many marks have led to each note or entry so far.
     references: std::collections::BTreeMap<NodeId, usize>,
@@ -221,7 +225,8 @@ impl Walk<'_> {
     }
 
     fn note(&mut self, note: &Note) {
-        self.name(note.id, format!("note_{}", note.number));
+        let id = format!("note_{}_{}", self.division, note.number);
+        self.name(note.id, id);
         self.place(note.label);
         self.blocks(&note.blocks);
         for link in &note.back_links {
@@ -262,12 +267,14 @@ impl Walk<'_> {
                     self.inlines(content);
                 }
                 InlineKind::GlossaryReference { entry, content } => {
-                    let id = self.reference("use", entry.index(), *entry);
+                    let id = format!("use_{}", entry.index());
+                    let id = self.reference(id, *entry);
                     self.name(inline.id, id);
                     self.inlines(content);
                 }
                 InlineKind::NoteReference { note, number } => {
-                    let id = self.reference("noteref", *number as usize, *note);
+                    let id = format!("noteref_{}_{number}", self.division);
+                    let id = self.reference(id, *note);
                     self.name(inline.id, id);
                 }
                 InlineKind::Image { image, alt } => {
@@ -281,14 +288,14 @@ impl Walk<'_> {
         }
     }
 
-    /// The id of a mark: `noteref_3`, and `noteref_3_2` for the second to note 3.
-    fn reference(&mut self, kind: &str, number: usize, target: NodeId) -> String {
+    /// The id of a mark: `noteref_2_3` to note 3 of the second division, and
+    /// `noteref_2_3_2` for the second to it.
+    fn reference(&mut self, first: String, target: NodeId) -> String {
         let count = self.references.entry(target).or_default();
         *count += 1;
-        if *count == 1 {
-            format!("{kind}_{number}")
-        } else {
-            format!("{kind}_{number}_{count}")
+        match *count {
+            1 => first,
+            count => format!("{first}_{count}"),
         }
     }
 

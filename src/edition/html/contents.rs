@@ -1,0 +1,119 @@
+//! The list of contents, from the sections themselves: which are listed, and how.
+//!
+//! What else leads through a book (landmarks, an NCX, a spine) is the editions'.
+
+use std::collections::BTreeSet;
+
+use super::Book;
+use super::content::Content;
+use super::xml::Tag;
+use crate::model::{BlockKind, NodeId, Role, Section, TocEntry};
+
+/// A line of the contents.
+pub(in crate::edition) struct Line<'a> {
+    pub(in crate::edition) section: &'a Section,
+    pub(in crate::edition) children: Vec<Self>,
+}
+
+impl Line<'_> {
+    /// Whether it leads to a chapter of a part.
+    pub(in crate::edition) fn is_chapter(&self) -> bool {
+        self.section.heading.level == 1
+    }
+}
+
+/// The lines of the contents: every top-level section, and of the sections in
+/// them those that the document's own list names (all but notes when it has none).
+pub(in crate::edition) fn lines<'a>(book: &Book<'a>) -> Vec<Line<'a>> {
+    let contents = book
+        .document
+        .sections
+        .iter()
+        .find(|section| section.role == Role::Contents);
+    let listed = contents.map(|contents| {
+        let mut listed = BTreeSet::new();
+        for block in &contents.blocks {
+            if let BlockKind::Contents(entries) = &block.kind {
+                collect(entries, &mut listed);
+            }
+        }
+        listed
+    });
+    let is_listed = |section: &Section| match &listed {
+        Some(listed) => listed.contains(&section.id),
+        None => section.role != Role::Notes,
+    };
+    book.document
+        .sections
+        .iter()
+        .map(|section| Line {
+            section,
+            children: inner_lines(&section.sections, &is_listed),
+        })
+        .collect()
+}
+
+fn collect(entries: &[TocEntry], listed: &mut BTreeSet<NodeId>) {
+    for entry in entries {
+        listed.insert(entry.target);
+        collect(&entry.children, listed);
+    }
+}
+
+/// What is listed below a section that is not moves up to its place.
+fn inner_lines<'a>(
+    sections: &'a [Section],
+    is_listed: &impl Fn(&Section) -> bool,
+) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    for section in sections {
+        let children = inner_lines(&section.sections, is_listed);
+        if is_listed(section) {
+            lines.push(Line { section, children });
+        } else {
+            lines.extend(children);
+        }
+    }
+    lines
+}
+
+impl Content<'_> {
+    /// The contents under their title, a heading of the element `heading`.
+    pub(in crate::edition) fn contents(&mut self, title: &str, id: &str, heading: &'static str) {
+        let row = Role::Contents.row();
+        let label = format!("{id}_title");
+        let nav = Tag::new(row.html)
+            .maybe("epub:type", row.epub_type)
+            .maybe("role", row.aria)
+            .with("id", id)
+            .with("aria-labelledby", &label);
+        self.xml.start(nav);
+        self.xml.line();
+        self.xml
+            .element(Tag::new(heading).with("id", &label), title);
+        self.xml.line();
+        let lines = lines(self.book);
+        self.linking = false;
+        self.lines(&lines);
+        self.linking = true;
+        self.xml.end_line();
+    }
+
+    fn lines(&mut self, lines: &[Line<'_>]) {
+        self.xml.start(Tag::new("ol"));
+        self.xml.line();
+        for line in lines {
+            self.xml.start(Tag::new("li"));
+            let href = self.book.survey.href(self.file, line.section.id);
+            self.xml.start(Tag::new("a").maybe("href", href.as_deref()));
+            self.heading_words(&line.section.heading);
+            self.xml.end();
+            if !line.children.is_empty() {
+                self.xml.line();
+                self.lines(&line.children);
+            }
+            self.xml.end_line();
+        }
+        self.xml.end_line();
+    }
+}
