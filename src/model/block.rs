@@ -1,7 +1,6 @@
 //! What stands between the headings.
 
-use super::text::plain_text;
-use super::{Inline, InlineKind, NodeId, Role, walk};
+use super::{Inline, NodeId, Role, Table};
 use crate::math::Formula;
 
 /// A paragraph, list, table …
@@ -112,41 +111,6 @@ impl CalloutKind {
     }
 }
 
-/// A table: one row of headers, then the rows. Every row has as many cells as
-/// there are columns.
-#[derive(Debug, Clone)]
-pub struct Table {
-    /// What it shows.
-    pub caption: Option<Caption>,
-    /// How each column is aligned.
-    pub columns: Vec<Alignment>,
-    /// Whether the first column names the rows. An empty corner says so, too.
-    pub row_headers: bool,
-    /// How print sets it; `None`: as the edition has it.
-    pub shape: Option<TableShape>,
-    /// The headers.
-    pub head: Row,
-    /// The rows.
-    pub body: Vec<Row>,
-}
-
-impl Table {
-    /// Whether a cell of the body names its row; one without words names nothing.
-    #[must_use]
-    pub fn names_row(&self, column: usize, cell: &Cell) -> bool {
-        self.row_headers && column == 0 && !cell.is_blank()
-    }
-}
-
-/// How print sets a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TableShape {
-    /// In columns.
-    Grid,
-    /// Row below row, with the head of its column before each cell.
-    Rows,
-}
-
 /// A caption, with its own node.
 #[derive(Debug, Clone)]
 pub struct Caption {
@@ -154,51 +118,6 @@ pub struct Caption {
     pub id: NodeId,
     /// Its words.
     pub content: Vec<Inline>,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// The node.
-    pub id: NodeId,
-    /// Its cells.
-    pub cells: Vec<Cell>,
-}
-
-/// A cell of a table.
-#[derive(Debug, Clone)]
-pub struct Cell {
-    /// The node.
-    pub id: NodeId,
-    /// Its words.
-    pub content: Vec<Inline>,
-}
-
-impl Cell {
-    /// Whether it says nothing.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        fn says_without_words(content: &[Inline]) -> bool {
-            content.iter().any(|inline| {
-                matches!(
-                    inline.kind,
-                    InlineKind::Image { .. } | InlineKind::NoteReference { .. }
-                ) || says_without_words(walk::inner(inline))
-            })
-        }
-        !says_without_words(&self.content) && plain_text(&self.content).trim().is_empty()
-    }
-}
-
-/// How a column is aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Alignment {
-    /// At the start of the line: what large print wants.
-    Start,
-    /// In the middle.
-    Center,
-    /// At the end of the line: numbers.
-    End,
 }
 
 /// A figure: a picture with caption and long description.

@@ -17,18 +17,20 @@ pub mod metadata;
 mod parts;
 pub mod raster;
 pub mod role;
+mod table;
 pub mod text;
 mod toc;
 pub mod walk;
 mod xref;
 
 pub use block::{
-    Alignment, Block, BlockKind, CalloutKind, Caption, Cell, DefinitionItem, Figure, GlossaryEntry,
-    GlossaryUse, ListItem, Note, NoteBackLink, Row, Table, TableShape, TocEntry,
+    Block, BlockKind, CalloutKind, Caption, DefinitionItem, Figure, GlossaryEntry, GlossaryUse,
+    ListItem, Note, NoteBackLink, TocEntry,
 };
 pub use inline::{Inline, InlineKind, LinkTarget};
 pub use metadata::{Conformance, Contributor, ContributorRole, Metadata};
 pub use role::{Matter, Role};
+pub use table::{Alignment, Cell, Row, Table, TableShape};
 
 use crate::source::Span;
 

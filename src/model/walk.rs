@@ -37,7 +37,7 @@ pub fn block_lines<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Place, &'a [I
                 if let Some(caption) = &table.caption {
                     visit(Place::Text, &caption.content);
                 }
-                for row in std::iter::once(&table.head).chain(&table.body) {
+                for row in table.rows() {
                     for cell in &row.cells {
                         visit(Place::Text, &cell.content);
                     }
@@ -109,7 +109,7 @@ pub fn block_lines_mut(blocks: &mut [Block], visit: &mut dyn FnMut(Place, &mut V
                 if let Some(caption) = &mut table.caption {
                     visit(Place::Text, &mut caption.content);
                 }
-                for row in std::iter::once(&mut table.head).chain(&mut table.body) {
+                for row in table.head.iter_mut().chain(&mut table.body) {
                     for cell in &mut row.cells {
                         visit(Place::Text, &mut cell.content);
                     }

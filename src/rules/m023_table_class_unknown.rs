@@ -7,8 +7,9 @@ declare_rule! {
     /// # What it finds
     ///
     /// A class in curly brackets at the end of a table's caption that is not one
-    /// of `.rows` (print sets row below row), `.grid` (print sets columns) and
-    /// `.row-headers` (the first column names the rows).
+    /// of `.rows` (print sets row below row), `.grid` (print sets columns),
+    /// `.row-headers` (the first column names the rows), `.head-2` and `.head-3` (the
+    /// first rows all name columns).
     ///
     /// # Why it matters to readers
     ///

@@ -47,6 +47,7 @@ rules! {
     m021_table_header_empty TABLE_HEADER_EMPTY,
     m022_table_without_caption TABLE_WITHOUT_CAPTION,
     m023_table_class_unknown TABLE_CLASS_UNKNOWN,
+    m024_table_merge_broken TABLE_MERGE_BROKEN,
     m030_link_broken LINK_BROKEN,
     m031_link_unsafe LINK_UNSAFE,
     m032_footnote_undefined FOOTNOTE_UNDEFINED,

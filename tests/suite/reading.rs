@@ -359,10 +359,14 @@ impl Structure<'_> {
             .into_iter()
             .flat_map(|attributes| attributes.iter())
         {
-            if let (true, Ok(value)) = (key != b"O", value.as_name()) {
-                let text = |bytes| String::from_utf8_lossy(bytes);
-                tag.attributes
-                    .push(format!("/{} /{}", text(key), text(value)));
+            let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+            let said = match value {
+                lopdf::Object::Name(name) => format!("/{}", text(name)),
+                lopdf::Object::Integer(number) => number.to_string(),
+                _ => continue,
+            };
+            if key != b"O" {
+                tag.attributes.push(format!("/{} {said}", text(key)));
             }
         }
         let page = element

@@ -121,9 +121,13 @@ impl Maker {
         let id = self.node();
         let cells = cells
             .iter()
-            .map(|text| Cell {
+            .enumerate()
+            .map(|(column, text)| Cell {
                 id: self.node(),
                 content: self.words(text),
+                column,
+                columns: 1,
+                rows: 1,
             })
             .collect();
         Row { id, cells }
@@ -135,7 +139,7 @@ impl Maker {
             columns: vec![Alignment::Start, Alignment::Center, Alignment::End],
             row_headers: false,
             shape: None,
-            head: self.row(head),
+            head: vec![self.row(head)],
             body: rows.iter().map(|row| self.row(row)).collect(),
         };
         self.block(BlockKind::Table(table))

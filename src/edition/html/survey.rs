@@ -195,10 +195,19 @@ impl Walk<'_> {
             }
             self.inlines(&caption.content);
         }
-        for row in std::iter::once(&table.head).chain(&table.body) {
+        let complex = table.is_complex();
+        for (at, row) in table.rows().enumerate() {
             self.place(row.id);
             for cell in &row.cells {
                 self.place(cell.id);
+                if complex
+                    && at
+                        .checked_sub(table.head.len())
+                        .is_none_or(|at| table.heads(at, cell))
+                {
+                    // The cells that it heads name it.
+                    self.want(cell.id);
+                }
                 self.inlines(&cell.content);
             }
         }

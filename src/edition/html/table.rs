@@ -17,13 +17,7 @@ const STACKED_COLUMNS: usize = 3;
 
 impl Content<'_> {
     pub(in crate::edition) fn table(&mut self, node: NodeId, table: &Table) {
-        let headers: Vec<String> = table
-            .head
-            .cells
-            .iter()
-            .map(|cell| plain_text(&cell.content))
-            .collect();
-        let class = if headers.len() < STACKED_COLUMNS {
+        let class = if table.columns.len() < STACKED_COLUMNS {
             "table"
         } else {
             "table many"
@@ -57,54 +51,129 @@ impl Content<'_> {
         }
         self.xml.start(Tag::new("thead").with("role", "rowgroup"));
         self.xml.line();
-        self.row(&table.head, |content, at, cell| {
-            // An empty header is none (WCAG technique H63): it is left a plain cell.
-            let tag = if cell.is_blank() {
-                content.tag("td", cell.id).with("role", "cell")
-            } else {
+        for row in &table.head {
+            self.row(row, table, |content, cell| {
+                // An empty header is none (WCAG technique H63): it is left a plain cell.
+                if cell.is_blank() {
+                    return content.tag("td", cell.id).with("role", "cell");
+                }
                 content
                     .tag("th", cell.id)
                     .with("scope", "col")
                     .with("role", "columnheader")
-            };
-            tag.maybe("class", alignment_class(table, at))
-        });
-        self.xml.end_line();
-        if !table.body.is_empty() {
-            self.xml.start(Tag::new("tbody").with("role", "rowgroup"));
-            self.xml.line();
-            for row in &table.body {
-                self.row(row, |content, at, cell| {
-                    let tag = if table.names_row(at, cell) {
-                        content
-                            .tag("th", cell.id)
-                            .with("scope", "row")
-                            .with("role", "rowheader")
-                    } else {
-                        let label = headers.get(at).filter(|header| !is_blank(header));
-                        content
-                            .tag("td", cell.id)
-                            .with("role", "cell")
-                            .maybe("data-label", label.map(String::as_str))
-                    };
-                    tag.maybe("class", alignment_class(table, at))
-                });
-            }
-            self.xml.end_line();
+            });
         }
+        self.xml.end_line();
+        self.body(table);
         self.xml.end_line();
         self.xml.end_line();
     }
 
-    fn row(&mut self, row: &Row, cell_tag: impl Fn(&Self, usize, &Cell) -> Tag) {
-        self.xml.start(self.tag("tr", row.id).with("role", "row"));
-        for (at, cell) in row.cells.iter().enumerate() {
-            self.xml.start(cell_tag(self, at, cell));
+    /// The rows, each group of them under its name in an element of its own.
+    fn body(&mut self, table: &Table) {
+        let complex = table.is_complex();
+        let mut open = false;
+        for (at, row) in table.body.iter().enumerate() {
+            let group = table.group_name(at);
+            if open && group.is_some() {
+                self.xml.end_line();
+                open = false;
+            }
+            if !open {
+                self.xml.start(Tag::new("tbody").with("role", "rowgroup"));
+                self.xml.line();
+                open = true;
+            }
+            let again = complex.then(|| again(table, at)).flatten();
+            self.row_again(row, table, again.as_deref(), |content, cell| {
+                if group.is_some() {
+                    let tag = content.tag("th", cell.id).with("scope", "rowgroup");
+                    return tag.with("role", "rowheader");
+                }
+                let tag = if table.names_row(cell) {
+                    content
+                        .tag("th", cell.id)
+                        .with("scope", "row")
+                        .with("role", "rowheader")
+                } else {
+                    let label = label(table, cell);
+                    content
+                        .tag("td", cell.id)
+                        .with("role", "cell")
+                        .maybe("data-label", (!is_blank(&label)).then_some(label.as_str()))
+                };
+                match complex {
+                    true => content.with_headers(tag, table, at, cell),
+                    false => tag,
+                }
+            });
+        }
+        if open {
+            self.xml.end_line();
+        }
+    }
+
+    /// A cell with the cells that head it, where `scope` doesn't tell (HTML § 4.9.11).
+    fn with_headers(&self, tag: Tag, table: &Table, at: usize, cell: &Cell) -> Tag {
+        let headers = table.headers(at, cell);
+        let ids: Vec<&str> = headers
+            .iter()
+            .filter_map(|header| self.book.survey.id(header.id))
+            .collect();
+        let ids = ids.join(" ");
+        tag.maybe("headers", (!ids.is_empty()).then_some(ids.as_str()))
+    }
+
+    fn row(&mut self, row: &Row, table: &Table, cell_tag: impl Fn(&Self, &Cell) -> Tag) {
+        self.row_again(row, table, None, cell_tag);
+    }
+
+    /// A row; `again` is what cells above that reach into it say, for where rows are
+    /// set as blocks.
+    fn row_again(
+        &mut self,
+        row: &Row,
+        table: &Table,
+        again: Option<&str>,
+        cell_tag: impl Fn(&Self, &Cell) -> Tag,
+    ) {
+        let tag = self.tag("tr", row.id).with("role", "row");
+        self.xml.start(tag.maybe("data-again", again));
+        for cell in &row.cells {
+            let span = |count: usize| (count > 1).then(|| count.to_string());
+            let (columns, rows) = (span(cell.columns), span(cell.rows));
+            let tag = cell_tag(self, cell)
+                .maybe("colspan", columns.as_deref())
+                .maybe("rowspan", rows.as_deref())
+                .maybe("class", alignment_class(table, cell));
+            self.xml.start(tag);
             self.inlines(&cell.content);
             self.xml.end();
         }
         self.xml.end_line();
     }
+}
+
+/// The words of the headers of a cell's columns.
+fn label(table: &Table, cell: &Cell) -> String {
+    let heads = table.column_headers(cell);
+    let words: Vec<String> = heads.map(|head| plain_text(&head.content)).collect();
+    words.join(", ")
+}
+
+/// What the cells that reach into a row from above say, with their headers.
+fn again(table: &Table, at: usize) -> Option<String> {
+    let cells = table.reaching_into(at).filter(|cell| !cell.is_blank());
+    let words: Vec<String> = cells
+        .map(|cell| {
+            let (label, words) = (label(table, cell), plain_text(&cell.content));
+            match is_blank(&label) || table.names_row(cell) {
+                true => words,
+                false => format!("{label}: {words}"),
+            }
+        })
+        .collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 /// Whether a link, of whatever kind, stands in a line.
@@ -123,8 +192,8 @@ fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-fn alignment_class(table: &Table, column: usize) -> Option<&'static str> {
-    match table.columns.get(column)? {
+fn alignment_class(table: &Table, cell: &Cell) -> Option<&'static str> {
+    match table.alignment(cell) {
         Alignment::Start => None,
         Alignment::Center => Some("center"),
         Alignment::End => Some("end"),

@@ -97,10 +97,16 @@ pub(super) struct Details {
 pub(super) enum Attribute {
     /// How the items of a list are numbered.
     ListNumbering(&'static str),
-    /// A header of a column.
-    ColumnHeader,
-    /// A header of a row.
-    RowHeader,
+    /// A cell of a table: what it heads, if anything, and how many columns and rows it
+    /// fills (table 349).
+    Cell {
+        /// `Column` or `Row`.
+        scope: Option<&'static str>,
+        /// From 1.
+        columns: usize,
+        /// From 1.
+        rows: usize,
+    },
     /// A picture set as a block, with its corners on the page.
     Picture {
         /// Whether it stands in a line of text.
@@ -313,8 +319,19 @@ impl Attribute {
         };
         match self {
             Self::ListNumbering(style) => owned("List", vec![("ListNumbering", style.into())]),
-            Self::ColumnHeader => owned("Table", vec![("Scope", "Column".into())]),
-            Self::RowHeader => owned("Table", vec![("Scope", "Row".into())]),
+            Self::Cell {
+                scope,
+                columns,
+                rows,
+            } => {
+                let mut entries = Vec::new();
+                entries.extend(scope.map(|scope| ("Scope", scope.into())));
+                for (key, count) in [("ColSpan", columns), ("RowSpan", rows)] {
+                    let count = i64::try_from(count).unwrap_or(i64::MAX);
+                    entries.extend((count > 1).then(|| (key, count.into())));
+                }
+                owned("Table", entries)
+            }
             Self::Picture { inline, corners } => {
                 let placement = if inline { "Inline" } else { "Block" };
                 let mut entries = vec![("Placement", placement.into())];

@@ -7,6 +7,7 @@
 mod block;
 mod callout;
 mod code;
+mod columns;
 mod figure;
 mod formula;
 mod generated;

@@ -5,6 +5,8 @@
 //! the cells of the first row; before the cells of the others they stand for the
 //! eye only, as the head that is set again on a further page does.
 
+use std::collections::BTreeSet;
+
 use super::table::{HEAD_LINE, ROW_LINE};
 use super::{Flow, Piece};
 use crate::geom::Pt;
@@ -26,11 +28,30 @@ impl Flow<'_> {
         let line = self.line_across(HEAD_LINE);
         self.push(line);
         self.keep_with_next();
+        // The headers whose words are before a cell already.
+        let mut said = BTreeSet::new();
+        let complex = table.is_complex();
         for (at, row) in table.body.iter().enumerate() {
             let from = self.pieces.len();
-            let cells = table.head.cells.iter().zip(&row.cells);
-            for (column, (head, cell)) in cells.enumerate() {
-                let text = self.headed(at == 0, head, cell, table.names_row(column, cell));
+            let name = table.group_name(at);
+            let reaching = complex.then(|| table.reaching_into(at));
+            let again = reaching.into_iter().flatten().map(|cell| (cell, true));
+            let own = row.cells.iter().map(|cell| (cell, false));
+            let mut cells: Vec<_> = again.chain(own).collect();
+            cells.sort_by_key(|(cell, _)| cell.column);
+            for (cell, again) in cells {
+                let mut text = Text::new(TextStyle::body(self.style));
+                if again {
+                    // Said once, in its first row; for the eye, again in the others.
+                    text.silently(Artifact::RepeatedHeader, |text| {
+                        self.headed(text, table, cell, &mut said);
+                    });
+                } else if name.is_some() {
+                    text.bold(true);
+                    self.fill(&mut text, &cell.content);
+                } else {
+                    self.headed(&mut text, table, cell, &mut said);
+                }
                 self.space = padding;
                 self.paragraph(&text);
             }
@@ -38,10 +59,13 @@ impl Flow<'_> {
             self.keep_with_next();
             let line = self.line_across(ROW_LINE);
             self.push(line);
+            if name.is_some() {
+                self.keep_with_next();
+            }
             let here = self.here();
             let mut starts = vec![(row.id, here)];
             if at == 0 {
-                starts.insert(0, (table.head.id, here));
+                starts.splice(0..0, table.head.iter().map(|head| (head.id, here)));
                 starts.splice(0..0, begun.map(|table| (table, here)));
             }
             self.pieces[from].starts.splice(0..0, starts);
@@ -49,26 +73,33 @@ impl Flow<'_> {
         }
     }
 
-    /// A cell behind the head of its column; the first row's heads are the table's.
-    fn headed(&self, first: bool, head: &Cell, cell: &Cell, names_row: bool) -> Text {
-        let mut text = Text::new(TextStyle::body(self.style));
-        if !head.is_blank() {
+    /// A cell behind the headers of its columns; those that were said already are for
+    /// the eye alone.
+    fn headed(&self, text: &mut Text, table: &Table, cell: &Cell, said: &mut BTreeSet<NodeId>) {
+        let mut headers = table.column_headers(cell).peekable();
+        while let Some(head) = headers.next() {
             text.bold(true);
-            self.fill(&mut text, &head.content);
-            if !first {
-                text.silence(Artifact::RepeatedHeader);
+            if said.insert(head.id) {
+                self.fill(text, &head.content);
+            } else {
+                text.silently(Artifact::RepeatedHeader, |text| {
+                    self.fill(text, &head.content)
+                });
             }
             let words = plain_text(&head.content);
             let ends = words.trim_end().ends_with(['.', ':', '?', '!']);
-            let sign = if ends { " " } else { ": " };
+            let sign = match headers.peek() {
+                Some(_) => ", ",
+                None if ends => " ",
+                None => ": ",
+            };
             text.artifact(Artifact::Decoration, sign);
         }
-        text.bold(names_row);
+        text.bold(table.names_row(cell));
         if cell.is_blank() {
             text.artifact(Artifact::Decoration, NOTHING);
         }
-        self.fill(&mut text, &cell.content);
-        text
+        self.fill(text, &cell.content);
     }
 
     /// A line across the text, by itself.

@@ -2,14 +2,16 @@
 //! again on every page. A table that has no room for columns is set by
 //! [`rows`](super::rows).
 
+use std::ops::Range;
 use std::rc::Rc;
 
+use super::columns::{ColumnWidths, FIT};
 use super::{Flow, Piece, moved, starts};
-use crate::geom::{Point, Pt};
+use crate::geom::{Point, Pt, Rect};
 use crate::layout::frame::{Artifact, Content, FrameItem};
-use crate::layout::inline::{Text, TextStyle, Widths};
+use crate::layout::inline::{Text, TextStyle};
 use crate::layout::style::TableForm;
-use crate::model::{Alignment, NodeId, Row, Table, TableShape};
+use crate::model::{Alignment, Cell, NodeId, Row, Table, TableShape};
 
 /// The part of a page that a table may fill and still be kept on one page.
 const TABLE_KEPT_WHOLE: f32 = 0.75;
@@ -28,6 +30,9 @@ const CHARACTER: f32 = 0.5;
 /// The line below the head of a table, and that between its rows.
 pub(super) const HEAD_LINE: Pt = Pt(2.5);
 pub(super) const ROW_LINE: Pt = Pt(1.0);
+
+/// Rounding errors must not part a row.
+const FIT_SLACK: f32 = 0.01;
 
 impl Flow<'_> {
     pub(super) fn table(&mut self, block: NodeId, table: &Table) {
@@ -91,7 +96,7 @@ impl Flow<'_> {
         }
         let leading = self.style.body_size * self.style.line_pitch;
         let most = (self.style.text_height() * TABLE_KEPT_WHOLE / leading).floor();
-        let rows = table.body.len() + 1;
+        let rows = table.body.len() + table.head.len();
         let lines = |row: usize| {
             let cells = widths.iter().zip(&columns);
             let lines = cells.map(|(column, width)| (column.cells[row] / *width).ceil());
@@ -101,7 +106,7 @@ impl Flow<'_> {
     }
 
     fn grid(&mut self, table: &Table, columns: &[Pt], begun: Option<NodeId>) {
-        let mut head = self.row(&table.head, table, columns, true);
+        let mut head = self.set(table, None, columns);
         if let Some(block) = begun {
             head.starts.insert(0, (block, self.here()));
         }
@@ -115,14 +120,18 @@ impl Flow<'_> {
         let repeat = Rc::new(repeat);
         self.push_row(head, &Rc::default());
         self.keep_with_next();
-        let count = table.body.len();
-        for (at, row) in table.body.iter().enumerate() {
-            let row = self.row(row, table, columns, false);
-            // No row stands alone below the head, or at the top of a page.
-            if at == 1 || (at > 0 && at + 1 == count) {
+        let mut at = 0;
+        while at < table.body.len() {
+            let count = joined(&table.body[at..]);
+            let names_group = at > 0 && table.group_name(at - 1).is_some();
+            let row = self.set(table, Some(at..at + count), columns);
+            // No row stands alone below the head, below the name of its group, or at
+            // the top of a page.
+            if at == 1 || names_group || (at > 0 && at + count == table.body.len()) {
                 self.keep_with_next();
             }
             self.push_row(row, &repeat);
+            at += count;
         }
     }
 
@@ -174,147 +183,153 @@ impl Flow<'_> {
         }
     }
 
-    fn row(&mut self, row: &Row, table: &Table, columns: &[Pt], head: bool) -> SetRow {
-        let (gap, padding) = (self.style.column_gap, self.style.cell_padding);
+    /// Sets rows of the body whose cells reach into each other, or one row; `None`: the
+    /// head.
+    fn set(&mut self, table: &Table, body: Option<Range<usize>>, columns: &[Pt]) -> SetRow {
+        let rows = match &body {
+            None => &table.head,
+            Some(range) => &table.body[range.clone()],
+        };
+        let mut cells = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let in_body = body.as_ref().map(|range| range.start + at);
+            for cell in &row.cells {
+                let bold = in_body.is_none_or(|at| table.heads(at, cell));
+                cells.push(self.set_cell(at, cell, table.alignment(cell), columns, bold));
+            }
+        }
+        let heights = heights(&cells, rows.len(), self.style.cell_padding * 2.0);
         let mut set = SetRow {
             lines: Vec::new(),
-            starts: vec![(row.id, self.here())],
+            starts: Vec::new(),
             height: Pt::ZERO,
-            thickness: if head { HEAD_LINE } else { ROW_LINE },
+            thickness: if body.is_none() { HEAD_LINE } else { ROW_LINE },
         };
-        let mut x = self.x;
-        let cells = row.cells.iter().zip(columns).zip(&table.columns);
-        for (column, ((cell, width), alignment)) in cells.enumerate() {
-            let mut text = self.cell_text(head || table.names_row(column, cell));
-            self.fill(&mut text, &cell.content);
-            let inner = *width - gap;
-            let mut y = padding;
-            for line in self.lines(&text, inner) {
-                let room = inner - line.width;
-                let left = match alignment {
-                    Alignment::Start => Pt::ZERO,
-                    Alignment::Center => room / 2.0,
-                    Alignment::End => room,
-                };
-                let bottom = y + line.height;
-                set.lines.push(CellLine {
-                    top: y,
-                    bottom,
-                    starts: starts(&line, x + left, y),
-                    items: moved(line.items, x + left, y),
-                });
-                y = bottom;
+        let mut cells = cells.into_iter().peekable();
+        for (at, row) in rows.iter().enumerate() {
+            if at > 0 {
+                set.lines
+                    .extend(self.rule_between(rows, at, set.height, columns));
+                set.height += ROW_LINE;
             }
-            set.height = set.height.max(y + padding);
-            x += *width;
+            let top = set.height;
+            let start = Point { x: self.x, y: top };
+            match at {
+                0 => set.starts.push((row.id, start)),
+                // It goes with the first line after the rule above.
+                _ => set.lines.extend([CellLine {
+                    top,
+                    bottom: top,
+                    items: Vec::new(),
+                    starts: vec![(row.id, start)],
+                }]),
+            }
+            while let Some(cell) = cells.next_if(|cell| cell.row == at) {
+                set.lines
+                    .extend(cell.lines.into_iter().map(|line| line.down(top)));
+            }
+            set.height += heights[at];
         }
         set
     }
 
-    fn cell_text(&self, head: bool) -> Text {
+    fn set_cell(
+        &mut self,
+        at: usize,
+        cell: &Cell,
+        alignment: Alignment,
+        columns: &[Pt],
+        bold: bool,
+    ) -> SetCell {
+        let (gap, padding) = (self.style.column_gap, self.style.cell_padding);
+        let before: Pt = columns.iter().take(cell.column).copied().sum();
+        let width: Pt = columns
+            .iter()
+            .skip(cell.column)
+            .take(cell.columns)
+            .copied()
+            .sum();
+        let (x, inner) = (self.x + before, width - gap);
+        let mut text = self.cell_text(bold);
+        self.fill(&mut text, &cell.content);
+        let mut set = SetCell {
+            row: at,
+            rows: cell.rows,
+            height: Pt::ZERO,
+            lines: Vec::new(),
+        };
+        let mut y = padding;
+        for line in self.lines(&text, inner) {
+            let room = inner - line.width;
+            let left = match alignment {
+                Alignment::Start => Pt::ZERO,
+                Alignment::Center => room / 2.0,
+                Alignment::End => room,
+            };
+            let bottom = y + line.height;
+            set.lines.push(CellLine {
+                top: y,
+                bottom,
+                starts: starts(&line, x + left, y),
+                items: moved(line.items, x + left, y),
+            });
+            y = bottom;
+        }
+        set.height = y + padding;
+        set
+    }
+
+    /// The line above a row, but where cells reach into it.
+    fn rule_between(&self, rows: &[Row], at: usize, y: Pt, columns: &[Pt]) -> Option<CellLine> {
+        let mut crossed = vec![false; columns.len()];
+        for (above, row) in rows.iter().take(at).enumerate() {
+            for cell in row.cells.iter().filter(|cell| above + cell.rows > at) {
+                let end = (cell.column + cell.columns).min(crossed.len());
+                crossed[cell.column..end].fill(true);
+            }
+        }
+        let mut items = Vec::new();
+        let mut x = self.x;
+        let mut from = None;
+        for (width, crossed) in columns.iter().zip(crossed.iter().chain([&true])) {
+            match (from, *crossed) {
+                (None, false) => from = Some(x),
+                (Some(start), true) => {
+                    items.push(self.part_of_rule(start, x, y));
+                    from = None;
+                }
+                (None, true) | (Some(_), false) => {}
+            }
+            x += *width;
+        }
+        items.extend(from.map(|start| self.part_of_rule(start, x, y)));
+        let bottom = y + ROW_LINE;
+        (!items.is_empty()).then(|| CellLine {
+            top: y,
+            bottom,
+            items,
+            starts: Vec::new(),
+        })
+    }
+
+    fn part_of_rule(&self, from: Pt, to: Pt, y: Pt) -> FrameItem {
+        FrameItem::Fill {
+            rect: Rect::new(from, y, to - from, ROW_LINE),
+            color: self.style.theme.ink,
+            content: Content::Artifact(Artifact::Decoration),
+        }
+    }
+
+    pub(super) fn cell_text(&self, head: bool) -> Text {
         Text::new(if head {
             TextStyle::heading(self.style, self.style.body_size)
         } else {
             TextStyle::body(self.style)
         })
     }
-
-    /// What each column needs to hold its words.
-    fn widths(&self, table: &Table) -> Vec<ColumnWidths> {
-        let gap = self.style.column_gap + FIT;
-        let mut columns = vec![ColumnWidths::new(gap); table.columns.len()];
-        let body = table.body.iter().map(|row| (row, false));
-        for (row, head) in std::iter::once((&table.head, true)).chain(body) {
-            for (at, column) in columns.iter_mut().enumerate() {
-                let Some(cell) = row.cells.get(at) else {
-                    column.cells.push(Pt::ZERO);
-                    continue;
-                };
-                let mut text = self.cell_text(head || table.names_row(at, cell));
-                self.fill(&mut text, &cell.content);
-                column.hold(Widths::of(&text, self.shapes), gap);
-            }
-        }
-        columns
-    }
-
-    /// The widths of the columns, in the measure together: each at least as wide as its longest piece of information, where there is room for these,
-    /// or as its longest word; the rest shared by how much each has to say. Where
-    /// whole words have no room, they end lines at their hyphens.
-    fn columns(&self, widths: &[ColumnWidths]) -> Vec<Pt> {
-        let of = |width: fn(&ColumnWidths) -> Pt| widths.iter().map(width).collect::<Vec<Pt>>();
-        let all = of(|column| column.all);
-        let mut least = of(|column| column.piece);
-        for narrower in [of(|column| column.word), of(|column| column.part)] {
-            if least.iter().copied().sum::<Pt>().0 > self.measure.0 {
-                least = narrower;
-            }
-        }
-        share(&least, &all, self.measure, self.style.body_size)
-    }
 }
 
-/// What a column needs, its gap included.
-#[derive(Debug, Clone)]
-struct ColumnWidths {
-    part: Pt,
-    word: Pt,
-    piece: Pt,
-    all: Pt,
-    /// What each cell needs on one line, that of the head first.
-    cells: Vec<Pt>,
-}
-
-impl ColumnWidths {
-    fn new(gap: Pt) -> Self {
-        Self {
-            part: gap,
-            word: gap,
-            piece: gap,
-            all: gap,
-            cells: Vec::new(),
-        }
-    }
-
-    fn hold(&mut self, cell: Widths, gap: Pt) {
-        self.part = self.part.max(cell.part + gap);
-        self.word = self.word.max(cell.word + gap);
-        self.piece = self.piece.max(cell.piece + gap);
-        self.all = self.all.max(cell.all + gap);
-        self.cells.push(cell.all + gap);
-    }
-}
-
-/// Room that rounding may need.
-const FIT: Pt = Pt(0.5);
-
-/// Rounding errors must not part a row.
-const FIT_SLACK: f32 = 0.01;
-
-/// Gives columns that need at least and at most so much their widths. Columns that
-/// have all they want stand no further apart than `apart`: a row whose cells are far
-/// from each other is lost on the way.
-fn share(least: &[Pt], most: &[Pt], measure: Pt, apart: Pt) -> Vec<Pt> {
-    let needed: Pt = least.iter().copied().sum();
-    let wanted: Pt = most.iter().copied().sum();
-    if needed.0 >= measure.0 {
-        // Words must be split: every column gives up the same part.
-        let part = measure / needed;
-        return least.iter().map(|width| *width * part).collect();
-    }
-    if wanted.0 <= measure.0 {
-        #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
-        let even = (measure - wanted) / most.len().max(1) as f32;
-        return most.iter().map(|width| *width + even.min(apart)).collect();
-    }
-    let spare = (measure - needed) / (wanted - needed);
-    let widths = least.iter().zip(most);
-    widths
-        .map(|(least, most)| *least + (*most - *least) * spare)
-        .collect()
-}
-
-/// A row as it is set, its lines in the order of reading.
+/// A row as it is set, or several that belong together, lines in the order of reading.
 struct SetRow {
     lines: Vec<CellLine>,
     /// What begins with the row itself.
@@ -325,12 +340,68 @@ struct SetRow {
     thickness: Pt,
 }
 
+/// How many of the rows belong together: cells of each reach into the next.
+fn joined(rows: &[Row]) -> usize {
+    let (mut count, mut end) = (0, 1);
+    while count < end.min(rows.len()) {
+        let reach = rows[count].cells.iter().map(|cell| cell.rows).max();
+        end = end.max(count + reach.unwrap_or(1));
+        count += 1;
+    }
+    count
+}
+
+/// The heights of rows that belong together. A cell that reaches down gives the last
+/// of its rows what it needs beyond them.
+fn heights(cells: &[SetCell], rows: usize, least: Pt) -> Vec<Pt> {
+    let mut heights = vec![least; rows];
+    for cell in cells.iter().filter(|cell| cell.rows == 1) {
+        heights[cell.row] = heights[cell.row].max(cell.height);
+    }
+    for cell in cells.iter().filter(|cell| cell.rows > 1) {
+        let end = (cell.row + cell.rows).min(rows);
+        let inner: Pt = heights[cell.row..end].iter().copied().sum();
+        #[expect(clippy::cast_precision_loss, reason = "a table has few rows")]
+        let rules = ROW_LINE * (end - cell.row - 1) as f32;
+        let lack = cell.height - inner - rules;
+        heights[end - 1] += lack.max(Pt::ZERO);
+    }
+    heights
+}
+
+/// A cell as it is set, seen from the top of its row.
+struct SetCell {
+    /// The row it begins in.
+    row: usize,
+    /// How many it fills.
+    rows: usize,
+    height: Pt,
+    lines: Vec<CellLine>,
+}
+
 /// A line of a cell: what belongs to it stays with it where a row is parted.
 struct CellLine {
     top: Pt,
     bottom: Pt,
     items: Vec<FrameItem>,
     starts: Vec<(NodeId, Point)>,
+}
+
+impl CellLine {
+    /// The line further down.
+    fn down(self, by: Pt) -> Self {
+        let starts = self.starts.into_iter();
+        let moved_starts = starts.map(|(node, at)| {
+            let y = at.y + by;
+            (node, Point { x: at.x, y })
+        });
+        Self {
+            top: self.top + by,
+            bottom: self.bottom + by,
+            starts: moved_starts.collect(),
+            items: moved(self.items, Pt::ZERO, by),
+        }
+    }
 }
 
 /// What stands on one page of a row: lines by their numbers, and what was left out
@@ -399,24 +470,6 @@ fn as_artifact(item: &FrameItem) -> Option<FrameItem> {
 mod tests {
     use super::*;
 
-    fn total(least: &[f32], most: &[f32]) -> f32 {
-        let pts = |widths: &[f32]| widths.iter().map(|w| Pt(*w)).collect::<Vec<_>>();
-        let shared = share(&pts(least), &pts(most), Pt(453.0), Pt(18.0));
-        shared.into_iter().sum::<Pt>().0
-    }
-
-    #[test]
-    fn columns_fill_the_measure_when_they_need_it() {
-        for (least, most) in [
-            ([50.0, 60.0], [100.0, 400.0]),
-            ([300.0, 400.0], [300.0, 400.0]),
-            ([50.0, 50.0], [225.0, 225.0]),
-        ] {
-            let total = total(&least, &most);
-            assert!((total - 453.0).abs() < 0.01, "{total}");
-        }
-    }
-
     /// The parts of a row whose cells have lines of these heights; that each fits is
     /// checked, and that every line stands on one page in its order.
     fn parted(cells: &[&[f32]], room: f32) -> Vec<Vec<usize>> {
@@ -472,10 +525,5 @@ mod tests {
             ];
             parted(cells, f32::from(room));
         }
-    }
-
-    #[test]
-    fn columns_that_have_enough_stand_near_each_other() {
-        assert_eq!(total(&[50.0, 50.0], &[50.0, 60.0]), 146.0);
     }
 }

@@ -275,16 +275,18 @@ impl Text {
         self
     }
 
-    /// What was added so far stands elsewhere for those who listen.
-    pub(in crate::layout) fn silence(&mut self, artifact: Artifact) -> &mut Self {
-        for span in &mut self.spans {
+    /// Adds what `fill` adds, which stands elsewhere for those who listen.
+    pub(in crate::layout) fn silently(&mut self, artifact: Artifact, fill: impl FnOnce(&mut Self)) {
+        let pending = std::mem::take(&mut self.pending);
+        let (spans, links) = (self.spans.len(), self.links.len());
+        fill(self);
+        for span in &mut self.spans[spans..] {
             span.content = Content::Artifact(artifact);
             span.starts.clear();
             span.link = None;
         }
-        self.links.clear();
-        self.pending.clear();
-        self
+        self.links.truncate(links);
+        self.pending = pending;
     }
 
     /// The line may not end before what is added next.

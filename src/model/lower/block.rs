@@ -36,17 +36,18 @@ impl<'t> Chapter<'_, '_, 't> {
             }
             at += 1;
             let next_is_table = elements.get(at).is_some_and(is_table);
-            let after_table = matches!(
-                blocks.last(),
-                Some(Block { kind: BlockKind::Table(table), .. }) if table.caption.is_none()
-            );
-            if (next_is_table || after_table) && is_table_caption(element) {
-                let found = self.table_caption(element);
-                match blocks.last_mut().map(|block| &mut block.kind) {
-                    Some(BlockKind::Table(table)) if !next_is_table => table.caption = Some(found),
-                    _ => caption = Some(found),
-                }
+            if next_is_table && is_table_caption(element) {
+                caption = Some(self.table_caption(element));
                 continue;
+            }
+            // What stands between two tables is the caption of the second.
+            let below = elements.get(at).filter(|next| {
+                let before_another = elements.get(at + 1).is_some_and(is_table);
+                is_table(element) && is_table_caption(next) && !before_another
+            });
+            if let (None, Some(below)) = (&caption, below) {
+                caption = Some(self.table_caption(below));
+                at += 1;
             }
             let lowered = self.block(element, caption.take(), sources);
             blocks.extend(lowered);
@@ -55,7 +56,7 @@ impl<'t> Chapter<'_, '_, 't> {
             if let BlockKind::Table(table) = &block.kind
                 && table.caption.is_none()
             {
-                let span = self.book.nodes.span(table.head.id);
+                let span = self.book.nodes.span(table.head[0].id);
                 self.report(
                     Diagnostic::new(
                         &rules::TABLE_WITHOUT_CAPTION,

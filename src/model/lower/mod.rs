@@ -14,6 +14,7 @@ mod html;
 mod image;
 mod inline;
 mod list;
+mod merge;
 mod notes;
 mod section;
 mod table;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::Tag;
 
 use super::chapter::{Chapter, trim_end};
+use super::merge::{Mark, MarkedRow, merge};
 use crate::diag::Diagnostic;
 use crate::markdown::{Element, ElementKind};
 use crate::model::{Alignment, Caption, Cell, Inline, InlineKind, Row, Table, TableShape};
@@ -15,7 +16,11 @@ use crate::rules;
 struct Classes {
     shape: Option<TableShape>,
     row_headers: bool,
+    head_rows: usize,
 }
+
+/// The most rows that the head of a table can have.
+const MOST_HEAD_ROWS: usize = 3;
 
 impl<'t> Chapter<'_, '_, 't> {
     pub(super) fn table(
@@ -34,37 +39,47 @@ impl<'t> Chapter<'_, '_, 't> {
                 pulldown_cmark::Alignment::Right => Alignment::End,
             })
             .collect();
-        let mut rows = element.children.iter();
-        let head = match rows.next() {
-            Some(row) => self.row(row),
-            None => Row {
-                id: self.node(&element.range),
-                cells: Vec::new(),
-            },
-        };
         let mut caption = caption;
         let classes = caption.as_mut().map(|caption| self.classes(caption));
         let classes = classes.unwrap_or_default();
-        // An empty corner above a column that names the rows is no lack.
-        let corner = head.cells.first().is_some_and(Cell::is_blank) && head.cells.len() > 1;
-        for cell in head.cells.iter().skip(usize::from(corner)) {
-            if cell.is_blank() {
-                let span = self.book.nodes.span(head.id);
-                self.report(
-                    Diagnostic::new(
-                        &rules::TABLE_HEADER_EMPTY,
-                        span,
-                        "a column of the table has no name",
-                    )
-                    .help("write in the first row what each column holds"),
-                );
-                break;
+        let written: Vec<&Element<'_>> = element.children.iter().collect();
+        let mut rows: Vec<MarkedRow> = Vec::new();
+        for (at, row) in written.iter().enumerate() {
+            let marked = self.row(row);
+            if at > 0 {
+                self.check_row(row, columns.len(), rows[0].id);
             }
+            rows.push(marked);
         }
-        let mut body = Vec::new();
-        for row in rows {
-            self.check_row(row, columns.len(), head.id);
-            body.push(self.row(row));
+        let body = rows.split_off(
+            classes
+                .head_rows
+                .clamp(1, rows.len().max(1))
+                .min(rows.len()),
+        );
+        let (mut head, body) = (self.merged(rows), self.merged(body));
+        if head.is_empty() {
+            let id = self.node(&element.range);
+            head.push(Row {
+                id,
+                cells: Vec::new(),
+            });
+        }
+        // An empty corner above a column that names the rows is no lack.
+        let first = head[0].cells.first();
+        let corner = first.is_some_and(Cell::is_blank) && columns.len() > 1;
+        let heads = head.iter().flat_map(|row| &row.cells);
+        let nameless = |cell: &&Cell| cell.is_blank() && !(corner && cell.column == 0);
+        if heads.into_iter().any(|cell| nameless(&cell)) {
+            let span = self.book.nodes.span(head[0].id);
+            self.report(
+                Diagnostic::new(
+                    &rules::TABLE_HEADER_EMPTY,
+                    span,
+                    "a column of the table has no name",
+                )
+                .help("write in the first row what each column holds"),
+            );
         }
         Table {
             caption,
@@ -76,18 +91,47 @@ impl<'t> Chapter<'_, '_, 't> {
         }
     }
 
-    fn row(&mut self, element: &'t Element<'t>) -> Row {
+    fn row(&mut self, element: &'t Element<'t>) -> MarkedRow {
         let id = self.node(&trim_end(self.text, &element.range));
         let cells = element
             .children
             .iter()
             .filter(|cell| matches!(cell.kind, ElementKind::Tag(Tag::TableCell)))
-            .map(|cell| Cell {
-                id: self.node(&cell.range),
-                content: self.line(&cell.children),
+            .enumerate()
+            .map(|(column, cell)| {
+                let written = self.text.get(cell.range.clone()).unwrap_or_default();
+                let mark = Mark::of(written.trim().trim_matches('|').trim());
+                let cell = Cell {
+                    id: self.node(&cell.range),
+                    content: self.line(&cell.children),
+                    column,
+                    columns: 1,
+                    rows: 1,
+                };
+                (cell, mark)
             })
             .collect();
-        Row { id, cells }
+        MarkedRow { id, cells }
+    }
+
+    /// The rows with the cells that are one put together.
+    fn merged(&mut self, rows: Vec<MarkedRow>) -> Vec<Row> {
+        let (rows, broken) = merge(rows);
+        for cell in broken {
+            let span = self.book.nodes.span(cell);
+            self.report(
+                Diagnostic::new(
+                    &rules::TABLE_MERGE_BROKEN,
+                    span,
+                    "this cell can't be one with its neighbour",
+                )
+                .help(
+                    "`<<` goes on with the cell before it and `^^` with the cell above it, head \
+                     and body apart; together they must fill a rectangle",
+                ),
+            );
+        }
+        rows
     }
 
     /// Takes the classes from the end of a caption: `Table: Doses {.rows}`.
@@ -114,6 +158,8 @@ impl<'t> Chapter<'_, '_, 't> {
                 ".rows" => classes.shape = Some(TableShape::Rows),
                 ".grid" => classes.shape = Some(TableShape::Grid),
                 ".row-headers" => classes.row_headers = true,
+                ".head-2" => classes.head_rows = 2,
+                ".head-3" => classes.head_rows = MOST_HEAD_ROWS,
                 _ => unknown.push(class.to_owned()),
             }
         }
@@ -129,7 +175,7 @@ impl<'t> Chapter<'_, '_, 't> {
                     span,
                     format!("`{class}` is no class of a table"),
                 )
-                .help("write `.rows`, `.grid` or `.row-headers`, or take the class away"),
+                .help("write `.rows`, `.grid`, `.row-headers`, `.head-2` or `.head-3`, or take the class away"),
             );
         }
         classes

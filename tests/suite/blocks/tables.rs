@@ -223,3 +223,91 @@ fn words_in_columns_are_whole_and_rows_stay_on_one_page() {
         1
     );
 }
+
+const MERGED: &str = "# Days\n\n\
+    | Day | Morning | << | Evening |\n\
+    | --- | --: | --: | --: |\n\
+    | ^^ | Blue | White | White |\n\
+    | Before the operation | << | << | << |\n\
+    | Monday | 1 | 2 | 2 |\n\
+    | Tuesday | ^^ | 1 | 3 |\n\
+    | Wednesday | none of them | << | 1 |\n\n\
+    Table: Tablets {.head-2 .row-headers}\n";
+
+/// What a screen reader is told of each cell of [`MERGED`] that fills several places
+/// or heads others.
+const MERGED_CELLS: &[(&str, &str, &[&str])] = &[
+    ("TH", "Day", &["/Scope /Column", "/RowSpan 2"]),
+    ("TH", "Morning", &["/Scope /Column", "/ColSpan 2"]),
+    ("TH", "Evening", &["/Scope /Column"]),
+    ("TH", "Blue", &["/Scope /Column"]),
+    ("TH", "White", &["/Scope /Column"]),
+    ("TH", "White", &["/Scope /Column"]),
+    (
+        "TH",
+        "Before the operation",
+        &["/Scope /Column", "/ColSpan 4"],
+    ),
+    ("TH", "Monday", &["/Scope /Row"]),
+    ("TD", "1", &["/RowSpan 2"]),
+    ("TH", "Tuesday", &["/Scope /Row"]),
+    ("TH", "Wednesday", &["/Scope /Row"]),
+    ("TD", "none of them", &["/ColSpan 2"]),
+];
+
+#[test]
+fn cells_that_are_one_say_how_many_places_they_fill() {
+    for form in ["grid", "rows"] {
+        let settings = format!("tables = \"{form}\"\n");
+        let print = Print::set(&settings, MERGED);
+        let cells: Vec<&Tag> = ["TH", "TD"]
+            .iter()
+            .flat_map(|kind| print.tags(kind))
+            .collect();
+        for (kind, words, attributes) in MERGED_CELLS {
+            let found = cells.iter().any(|cell| {
+                cell.kind == *kind && said(cell) == *words && {
+                    let mut found = cell.attributes.clone();
+                    found.sort_unstable();
+                    let mut wanted = attributes.to_vec();
+                    wanted.sort_unstable();
+                    found == wanted
+                }
+            });
+            let all: Vec<_> = cells
+                .iter()
+                .map(|cell| (said(cell), &cell.attributes))
+                .collect();
+            assert!(found, "{form}: {kind} {words} {attributes:?} in {all:#?}");
+        }
+        assert_eq!(cells.len(), 6 + 1 + 4 + 3 + 3, "{form}");
+        assert_eq!(said(print.tags("Caption")[0]), "Tablets");
+    }
+}
+
+#[test]
+fn a_cell_that_reaches_down_is_painted_once_and_its_row_again_where_rows_are_blocks() {
+    let grid = painted(&Print::set("tables = \"grid\"", MERGED));
+    let ones: String = grid
+        .iter()
+        .flat_map(|line| line.chars())
+        .filter(|c| *c == '1')
+        .collect();
+    assert_eq!(ones.len(), 3, "{grid:#?}");
+    let rows = painted(&Print::set("tables = \"rows\"\n", MERGED));
+    let again: Vec<&str> = rows
+        .iter()
+        .map(|line| line.trim())
+        .skip_while(|line| *line != "Day: Tuesday")
+        .take(4)
+        .collect();
+    assert_eq!(
+        again,
+        [
+            "Day: Tuesday",
+            "Morning, Blue: 1",
+            "Morning, White: 1",
+            "Evening, White: 3"
+        ]
+    );
+}

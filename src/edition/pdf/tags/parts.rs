@@ -24,33 +24,46 @@ impl Walk<'_> {
             true => at,
             false => self.add(at, "THead"),
         };
-        // An empty corner heads nothing.
-        let head_of = |_, cell: &Cell| (!cell.is_blank()).then_some(Attribute::ColumnHeader);
-        self.row(&table.head, head_of, head);
-        if !table.body.is_empty() {
-            let body = self.add(at, "TBody");
-            for row in &table.body {
-                let head_of = |column, cell: &Cell| {
-                    let named = table.names_row(column, cell);
-                    named.then_some(Attribute::RowHeader)
-                };
-                self.row(row, head_of, body);
-            }
+        for row in &table.head {
+            // An empty corner heads nothing.
+            self.row(row, |cell| (!cell.is_blank()).then_some("Column"), head);
+        }
+        let mut body = None;
+        for (place, row) in table.body.iter().enumerate() {
+            // A group of rows under its name is a group here too.
+            let group = table.group_name(place).is_some();
+            let at = match body {
+                Some(body) if !group => body,
+                _ => self.add(at, "TBody"),
+            };
+            body = Some(at);
+            let scope = |cell: &Cell| {
+                // The name of a group stands above its rows, as the head of a column does.
+                group
+                    .then_some("Column")
+                    .or_else(|| table.names_row(cell).then_some("Row"))
+            };
+            self.row(row, scope, at);
         }
     }
 
-    /// A row; `head_of` says of what a cell is the head, if it is one.
-    fn row(&mut self, row: &Row, head_of: impl Fn(usize, &Cell) -> Option<Attribute>, parent: At) {
+    /// A row; `scope` says of what a cell is the head, if it is one.
+    fn row(&mut self, row: &Row, scope: impl Fn(&Cell) -> Option<&'static str>, parent: At) {
         let at = self.add(parent, "TR");
         self.claim(at, row.id);
-        for (column, cell) in row.cells.iter().enumerate() {
-            let attribute = head_of(column, cell);
-            let kind = if attribute.is_some() { "TH" } else { "TD" };
-            let at = self.add(at, kind);
+        for cell in &row.cells {
+            let scope = scope(cell);
+            let at = self.add(at, if scope.is_some() { "TH" } else { "TD" });
             // An empty cell keeps its column's place.
             let element = &mut self.tree.elements[at.0];
             element.stays_empty = true;
-            element.details.attribute = attribute;
+            let (columns, rows) = (cell.columns, cell.rows);
+            let says = scope.is_some() || columns > 1 || rows > 1;
+            element.details.attribute = says.then_some(Attribute::Cell {
+                scope,
+                columns,
+                rows,
+            });
             self.claim(at, cell.id);
             self.inlines(&cell.content, at);
         }

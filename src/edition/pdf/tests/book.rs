@@ -311,7 +311,7 @@ fn table(set: &mut Setter) -> Block {
             columns: vec![Alignment::Start, Alignment::End],
             row_headers: false,
             shape: None,
-            head,
+            head: vec![head],
             body,
         }),
     }

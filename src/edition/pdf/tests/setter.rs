@@ -230,7 +230,13 @@ impl Setter {
                 vec![self.words(text)]
             };
             self.pen.x = Pt(300.0);
-            Cell { id, content }
+            Cell {
+                id,
+                content,
+                column: 0,
+                columns: 1,
+                rows: 1,
+            }
         });
         Row {
             id,
