@@ -22,6 +22,7 @@ mod external;
 mod fidelity;
 mod layering;
 mod ledger;
+mod media;
 mod painting;
 mod pictures;
 mod profiles;
