@@ -12,7 +12,6 @@
 mod block;
 mod glossary;
 mod inline;
-mod inspect;
 pub mod lower;
 pub mod metadata;
 mod parts;
@@ -207,9 +206,7 @@ pub struct Image {
     pub width: f32,
     /// Height in the same unit.
     pub height: f32,
-    /// Whether it is an animation.
-    pub moves: bool,
-    /// The file, or what is left of it after cleaning.
+    /// The file.
     pub bytes: std::sync::Arc<[u8]>,
 }
 

@@ -111,7 +111,7 @@ fn write(folder: &Path, edition_name: &str, extension: &str) -> Vec<String> {
 }
 
 /// What a judge has against files; nothing where it is not installed.
-fn judge(script: &str, arguments: &[&str]) -> Option<String> {
+pub(crate) fn judge(script: &str, arguments: &[&str]) -> Option<String> {
     let path = repository("tests/judges").join(script);
     let output = Command::new(&path).args(arguments).output();
     let output = output.unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -4,7 +4,8 @@
 //! or of the program sees; what can be tested beside the code is tested there.
 //! The modules, by what they look at: the catalogue and the house (`rules`,
 //! `ledger`, `layering`), the program (`cli`), the editions (`fidelity`,
-//! `editions`, `blocks`, `profiles`, `determinism`, `external`), and any input at all (`robustness`).
+//! `editions`, `large`, `blocks`, `profiles`, `determinism`, `external`), and any input at
+//! all (`robustness`).
 
 #![allow(
     clippy::unwrap_used,
@@ -20,9 +21,9 @@ mod determinism;
 mod editions;
 mod external;
 mod fidelity;
+mod large;
 mod layering;
 mod ledger;
-mod media;
 mod painting;
 mod pictures;
 mod profiles;

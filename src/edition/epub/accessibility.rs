@@ -46,7 +46,7 @@ pub(super) fn write(xml: &mut Xml, book: &Book<'_>) {
     if all_described {
         property(xml, "schema:accessibilityFeature", "alternativeText");
     }
-    if survey.mathml.contains(&true) {
+    if survey.files.iter().any(|file| file.mathml) {
         // Each formula is MathML and has its words beside it.
         property(xml, "schema:accessibilityFeature", "MathML");
         property(xml, "schema:accessibilityFeature", "describedMath");
@@ -54,13 +54,8 @@ pub(super) fn write(xml: &mut Xml, book: &Book<'_>) {
     if survey.long_description {
         property(xml, "schema:accessibilityFeature", "longDescription");
     }
-    // No sound, no scripts; what an animation may do, nobody has looked at.
-    let images = book.document.images.iter().zip(&survey.shown);
-    let moves = images
-        .into_iter()
-        .any(|(image, shown)| *shown && image.moves);
-    let hazard = if moves { "unknown" } else { "none" };
-    property(xml, "schema:accessibilityHazard", hazard);
+    // Pictures stand still: no sound, no scripts, no animation.
+    property(xml, "schema:accessibilityHazard", "none");
     let summary = summary(book, all_described);
     property(xml, "schema:accessibilitySummary", &summary);
     if let Some(conformance) = &book.document.metadata.conformance {

@@ -1,14 +1,14 @@
-//! The EPUB 3.3 edition: one content document a chapter, the navigation, the
+//! The EPUB 3.3 edition: a content document a chapter or more, the navigation, the
 //! package, the cover, sealed in one file.
 //!
 //! ```text
-//! Document ── survey ──► where every node goes, what the book holds
+//! Document ── split, survey ──► where every node goes, what the book holds
 //!          ── content, navigation ──► XHTML      ── cover ──► PNG
 //!          ── package ──► epub-builder's archive, its package document finished
 //!          ── container ──► the same bytes every time
 //! ```
 //!
-//! `epub-builder` assembles resources, manifest, spine and NCX; what it cannot
+//! `epub-builder` assembles manifest and spine; what it cannot
 //! say (EPUB Accessibility 1.1 metadata, refinements, a navigation document with
 //! languages and roles) is written here; the words themselves by
 //! [`html`](super::html). That the file is good is for others to
@@ -26,9 +26,10 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-use super::html::{Book, content};
+use super::html::split::Breaks;
+use super::html::{Book, content, contents};
 use crate::config::ReflowSettings;
-use crate::locale::Phrases;
+use crate::locale::{Phrases, is_right_to_left};
 use crate::model::{Document, Role};
 
 /// Writes the book as an EPUB file; the same bytes for the same document and
@@ -38,22 +39,31 @@ use crate::model::{Document, Role};
 /// Never on a document whose nodes, images and anchors are its own.
 #[must_use]
 pub fn write(document: &Document, phrases: &Phrases, settings: &ReflowSettings) -> Vec<u8> {
-    let book = Book::new(document, phrases, settings);
+    let right_to_left = is_right_to_left(&document.metadata.language);
     // The cover takes as long as the text of many chapters, and needs none of it.
     std::thread::scope(|scope| {
-        let cover = scope.spawn(|| cover::draw(&document.metadata, book.right_to_left));
-        let chapters = document
-            .divisions()
-            .enumerate()
-            .filter(|(_, section)| section.role != Role::Contents)
-            .map(|(file, section)| (file, content::write(&book, file, section)))
-            .collect();
-        let parts = package::Parts {
-            chapters,
-            navigation: navigation::write(&book),
-        };
-        let assembled = package::assemble(&book, &parts);
-        let cover = cover.join().expect("drawing a cover does not panic");
-        package::seal(&book, &parts, assembled, &cover)
+        let cover = scope.spawn(|| cover::draw(&document.metadata, right_to_left));
+        let mut breaks = Breaks::at_headings(document, settings.split);
+        loop {
+            let book = Book::new(document, phrases, settings, &breaks);
+            let documents: Vec<_> = document
+                .divisions()
+                .filter(|division| division.role != Role::Contents)
+                .flat_map(|division| content::write(&book, division))
+                .collect();
+            // Each round adds places to begin at, of which there is an end.
+            if breaks.cut(&documents) {
+                continue;
+            }
+            let lines = contents::lines(&book);
+            let parts = package::Parts {
+                navigation: navigation::write(&book, &lines),
+                lines,
+                documents,
+            };
+            let assembled = package::assemble(&book);
+            let cover = cover.join().expect("drawing a cover does not panic");
+            return package::seal(&book, &parts, assembled, &cover);
+        }
     })
 }

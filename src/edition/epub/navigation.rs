@@ -2,16 +2,18 @@
 //!
 //! Written wholly by us, as epub-builder's has no language, roles or labels. It is
 //! the book's list of contents too, so it stands in the spine where the document
-//! has its contents. Every document of the spine is linked, in reading order.
+//! has its contents. Every document of the spine that begins with a heading is
+//! linked, in reading order. `toc.ncx` for readers of EPUB 2 has the same lines.
 
 use crate::edition::html::Book;
-use crate::edition::html::content::Content;
-use crate::edition::html::xml::Tag;
+use crate::edition::html::content::{Content, plain_heading};
+use crate::edition::html::contents::Line;
+use crate::edition::html::xml::{Tag, Xml};
 use crate::model::text::plain_text;
 use crate::model::{Matter, Role, Section};
 
 /// Writes `nav.xhtml`.
-pub(super) fn write(book: &Book<'_>) -> Vec<u8> {
+pub(super) fn write(book: &Book<'_>, lines: &[Line<'_>]) -> Vec<u8> {
     let sections = &book.document.sections;
     let contents = sections
         .iter()
@@ -27,10 +29,44 @@ pub(super) fn write(book: &Book<'_>) -> Vec<u8> {
     // without a file for a broken one (epub-toc-order).
     let mut content = Content::new(book, usize::MAX);
     content.begin_page(&title);
-    content.contents(&title, id, "h1");
+    content.contents(&title, id, "h1", lines);
     content.landmarks();
     content.end_page();
     content.xml.finish()
+}
+
+/// Writes the `navMap` of `toc.ncx` (OPF 2.0.1 § 2.4.1).
+pub(super) fn write_ncx(xml: &mut Xml, book: &Book<'_>, lines: &[Line<'_>]) {
+    xml.start(Tag::new("navMap"));
+    xml.line();
+    let mut order = 0;
+    points(xml, book, lines, &mut order);
+    xml.end();
+}
+
+fn points(xml: &mut Xml, book: &Book<'_>, lines: &[Line<'_>], order: &mut usize) {
+    for line in lines {
+        *order += 1;
+        let point = Tag::new("navPoint")
+            .with("id", &format!("navPoint-{order}"))
+            .with("playOrder", &order.to_string());
+        xml.start(point);
+        xml.start(Tag::new("navLabel"));
+        xml.element(Tag::new("text"), &plain_heading(&line.section.heading));
+        xml.end();
+        // Seen from no file, so that the address has its file's name.
+        let address = book.survey.href(usize::MAX, line.section.id);
+        xml.empty(Tag::new("content").maybe("src", address.as_deref()));
+        xml.line();
+        points(xml, book, &line.children, order);
+        xml.end_line();
+    }
+}
+
+/// How many levels of lines there are.
+pub(super) fn depth(lines: &[Line<'_>]) -> usize {
+    let depths = lines.iter().map(|line| 1 + depth(&line.children));
+    depths.max().unwrap_or(0)
 }
 
 impl Content<'_> {

@@ -1,25 +1,28 @@
-//! The package: epub-builder assembles resources, manifest, spine and NCX; its
-//! package document and NCX are then finished, event by event.
+//! The package: epub-builder assembles manifest and spine; its package document and
+//! NCX are then finished, event by event.
 //!
 //! What is wrong in what it writes, as of 0.8.3: ids that stand twice, no
 //! `xml:lang`, an identifier of chance and the time of day, an NCX that is named
 //! after the contents, a `guide` of EPUB 2. So its metadata is replaced whole and
 //! the rest corrected; the manifest is kept as it is.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use epub_builder::{EpubBuilder, EpubContent, EpubVersion, TocElement, ZipLibrary};
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 use super::container::Container;
 use super::metadata::{self, IDENTIFIER_ID};
+use super::navigation;
 use crate::edition::html::Book;
-use crate::edition::html::content::plain_heading;
-use crate::edition::html::contents::{Line, lines};
+use crate::edition::html::content::ContentDocument;
+use crate::edition::html::contents::Line;
+use crate::edition::html::survey::NAVIGATION;
 use crate::edition::html::xml::{Tag, Xml};
-use crate::model::{Image, ImageFormat, Role};
+use crate::model::{Image, ImageFormat};
 
 /// Where epub-builder puts what it is given.
 const FOLDER: &str = "OEBPS/";
@@ -30,15 +33,22 @@ const ASSEMBLED: &str = "epub-builder takes safe names and bytes in memory";
 const WELL_FORMED: &str = "epub-builder writes well-formed XML";
 
 /// The documents that are made for the package.
-pub(super) struct Parts {
-    /// The content documents, each with the index of its section.
-    pub(super) chapters: Vec<(usize, Vec<u8>)>,
+pub(super) struct Parts<'a> {
+    /// The lines of the contents.
+    pub(super) lines: Vec<Line<'a>>,
+    /// The content documents, in the order of reading.
+    pub(super) documents: Vec<ContentDocument>,
     /// `nav.xhtml`.
     pub(super) navigation: Vec<u8>,
 }
 
 /// Takes what epub-builder assembled over into a container of our own, finished.
-pub(super) fn seal(book: &Book<'_>, parts: &Parts, assembled: Vec<u8>, cover: &[u8]) -> Vec<u8> {
+pub(super) fn seal(
+    book: &Book<'_>,
+    parts: &Parts<'_>,
+    assembled: Vec<u8>,
+    cover: &[u8],
+) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(assembled)).expect(ASSEMBLED);
     let mut read = |name: &str| {
         let file = archive.by_name(name).expect(ASSEMBLED);
@@ -51,11 +61,11 @@ pub(super) fn seal(book: &Book<'_>, parts: &Parts, assembled: Vec<u8>, cover: &[
     container.copy(archive.by_name("META-INF/container.xml").expect(ASSEMBLED));
     container.compress("OEBPS/content.opf", &finish_package(book, &package));
     container.compress("OEBPS/nav.xhtml", &parts.navigation);
-    container.compress("OEBPS/toc.ncx", &finish_ncx(book, &ncx));
+    container.compress("OEBPS/toc.ncx", &finish_ncx(book, parts, &ncx));
     container.copy(archive.by_name("OEBPS/stylesheet.css").expect(ASSEMBLED));
-    for (file, _) in &parts.chapters {
-        let name = format!("{FOLDER}{}", book.survey.files[*file]);
-        container.copy(archive.by_name(&name).expect(ASSEMBLED));
+    for document in &parts.documents {
+        let name = format!("{FOLDER}{}", book.survey.files[document.file].name);
+        container.compress(&name, &document.bytes);
     }
     container.store(&format!("{FOLDER}{COVER}"), cover);
     for (at, image) in shown_images(book) {
@@ -75,9 +85,9 @@ fn shown_images<'a>(book: &Book<'a>) -> impl Iterator<Item = (usize, &'a Image)>
     images.filter(|(at, _)| book.survey.shown[*at])
 }
 
-/// epub-builder's archive. Pictures are named to it but not given: it would
-/// compress once more what is compressed, and hold it all.
-pub(super) fn assemble(book: &Book<'_>, parts: &Parts) -> Vec<u8> {
+/// epub-builder's archive. Documents and pictures are named to it but not given: it
+/// would compress once more what is compressed, one after the other, and hold it all.
+pub(super) fn assemble(book: &Book<'_>) -> Vec<u8> {
     let zip = ZipLibrary::new().expect(ASSEMBLED);
     let mut builder = EpubBuilder::new(zip).expect(ASSEMBLED);
     builder.epub_version(EpubVersion::V33);
@@ -90,23 +100,11 @@ pub(super) fn assemble(book: &Book<'_>, parts: &Parts) -> Vec<u8> {
     builder
         .add_cover_image(COVER, std::io::empty(), "image/png")
         .expect(ASSEMBLED);
-    let listed = lines(book);
-    let mut divisions = Vec::new();
-    for line in &listed {
-        divisions.push((line, 1));
-        let chapters = line.children.iter().filter(|child| child.is_chapter());
-        divisions.extend(chapters.map(|chapter| (chapter, 2)));
-    }
-    for (file, bytes) in &parts.chapters {
-        let (line, level) = divisions[*file];
-        let mut content = EpubContent::new(book.survey.files[*file].as_str(), bytes.as_slice())
-            .title(plain_heading(&line.section.heading))
-            .level(level);
-        // The chapters of a part are files of their own.
-        for child in line.children.iter().filter(|child| !child.is_chapter()) {
-            content = content.child(toc_element(book, child, level + 1));
+    for file in &book.survey.files {
+        if file.name != NAVIGATION {
+            let content = EpubContent::new(file.name.as_str(), std::io::empty());
+            builder.add_content(content).expect(ASSEMBLED);
         }
-        builder.add_content(content).expect(ASSEMBLED);
     }
     for (at, image) in shown_images(book) {
         builder
@@ -122,24 +120,17 @@ pub(super) fn assemble(book: &Book<'_>, parts: &Parts) -> Vec<u8> {
     bytes
 }
 
-fn toc_element(book: &Book<'_>, line: &Line<'_>, level: i32) -> TocElement {
-    // Seen from no file, so that the address has its file's name.
-    let address = book.survey.href(usize::MAX, line.section.id);
-    let title = plain_heading(&line.section.heading);
-    let element = TocElement::new(address.unwrap_or_default(), title).level(level);
-    line.children.iter().fold(element, |element, child| {
-        element.child(toc_element(book, child, level + 1))
-    })
-}
-
 /// The package document with our metadata, its languages and the navigation in
 /// the spine.
 fn finish_package(book: &Book<'_>, assembled: &str) -> Vec<u8> {
     let language = &book.document.metadata.language;
-    let navigation_at = book
-        .document
-        .divisions()
-        .position(|section| section.role == Role::Contents);
+    let files = &book.survey.files;
+    let navigation_at = files.iter().position(|file| file.name == NAVIGATION);
+    let with_mathml: BTreeSet<&str> = files
+        .iter()
+        .filter(|file| file.mathml)
+        .map(|file| file.name.as_str())
+        .collect();
     let mut reader = Reader::from_str(assembled);
     let mut xml = Xml::fragment();
     let mut items = 0;
@@ -180,10 +171,7 @@ fn finish_package(book: &Book<'_>, assembled: &str) -> Vec<u8> {
                 let file = attributes(&item)
                     .into_iter()
                     .find_map(|(name, value)| (name == "href").then_some(value));
-                let files = book.survey.files.iter();
-                let holds_mathml = files
-                    .zip(&book.survey.mathml)
-                    .any(|(name, holds)| *holds && Some(name.as_str()) == file.as_deref());
+                let holds_mathml = file.is_some_and(|file| with_mathml.contains(file.as_str()));
                 // EPUB 3.3 § 5.6.2.1. The navigation document has words for formulas.
                 if holds_mathml {
                     item.push_attribute(("properties", "mathml"));
@@ -191,7 +179,7 @@ fn finish_package(book: &Book<'_>, assembled: &str) -> Vec<u8> {
                 xml.event(Event::Empty(item));
             }
             Event::Empty(item) if item.name().as_ref() == "itemref" => {
-                // The itemrefs come in the order of the sections, the contents
+                // The itemrefs come in the order of the documents, the contents
                 // left out.
                 if navigation_at == Some(items) {
                     navigation_item(&mut xml);
@@ -217,9 +205,9 @@ fn navigation_item(xml: &mut Xml) {
 }
 
 /// The NCX with the book's language, identifier, title and depth (OPF 2.0.1 § 2.4.1).
-fn finish_ncx(book: &Book<'_>, assembled: &str) -> Vec<u8> {
+fn finish_ncx(book: &Book<'_>, parts: &Parts<'_>, assembled: &str) -> Vec<u8> {
     let metadata = &book.document.metadata;
-    let depth = depth(&lines(book)).max(1).to_string();
+    let depth = navigation::depth(&parts.lines).max(1).to_string();
     let mut reader = Reader::from_str(assembled);
     let mut xml = Xml::fragment();
     loop {
@@ -250,6 +238,10 @@ fn finish_ncx(book: &Book<'_>, assembled: &str) -> Vec<u8> {
                 xml.element(Tag::new("text"), &metadata.title);
                 xml.end();
             }
+            Event::Start(start) if start.name().as_ref() == "navMap" => {
+                reader.read_to_end(start.name()).expect(WELL_FORMED);
+                navigation::write_ncx(&mut xml, book, &parts.lines);
+            }
             event => xml.event(event),
         }
     }
@@ -259,14 +251,6 @@ fn finish_ncx(book: &Book<'_>, assembled: &str) -> Vec<u8> {
 fn ncx_meta(xml: &mut Xml, name: &str, content: &str) {
     let meta = Tag::new("meta").with("name", name).with("content", content);
     xml.empty(meta);
-}
-
-fn depth(lines: &[Line<'_>]) -> usize {
-    lines
-        .iter()
-        .map(|line| 1 + depth(&line.children))
-        .max()
-        .unwrap_or(0)
 }
 
 /// The attributes of an element of epub-builder's, unescaped.

@@ -502,7 +502,6 @@ fn image(bytes: &[u8], format: ImageFormat, width: f32) -> Image {
         format,
         width,
         height: width / 2.0,
-        moves: false,
         bytes: bytes.into(),
     }
 }

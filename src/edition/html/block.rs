@@ -24,7 +24,11 @@ const BOXES: (&str, &str) = ("☑", "☐");
 
 impl Content<'_> {
     pub(in crate::edition) fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
+            // A heading or a title is never left behind alone.
+            if at > 0 {
+                self.place(block.id);
+            }
             self.block(block);
         }
     }
@@ -42,10 +46,10 @@ impl Content<'_> {
                 items,
             } => self.list(block.id, *start, *tight, items),
             BlockKind::Quotation(blocks) => {
-                self.xml.start(self.role_tag(Role::Quotation, block.id));
-                self.xml.line();
+                let tag = self.role_tag(Role::Quotation, block.id);
+                self.open_block(tag, Tag::new(Role::Quotation.row().html));
                 self.blocks(blocks);
-                self.xml.end_line();
+                self.close();
             }
             BlockKind::Callout { kind, blocks } => self.callout(block.id, *kind, blocks),
             BlockKind::Code { language, text, .. } => {
@@ -129,18 +133,27 @@ impl Content<'_> {
         } else {
             Role::UnorderedList
         };
-        let first = start.filter(|&first| first != 1);
         let tasks = items.iter().any(|item| item.checked.is_some());
-        let tag = self
-            .role_tag(role, node)
-            .maybe("start", first.map(|first| first.to_string()).as_deref())
-            .maybe("class", tasks.then_some("tasks"));
-        self.xml.start(tag);
-        self.xml.line();
-        for item in items {
+        let from = |tag: Tag, first: Option<u64>| {
+            let first = first.filter(|&first| first != 1);
+            tag.maybe("start", first.map(|first| first.to_string()).as_deref())
+                .maybe("class", tasks.then_some("tasks"))
+        };
+        let again = Tag::new(role.row().html);
+        self.open_block(
+            from(self.role_tag(role, node), start),
+            from(again.clone(), start),
+        );
+        for (at, item) in (0..).zip(items) {
+            if at > 0 {
+                if self.turns_at(item.id) {
+                    self.go_on_with(from(again.clone(), start.map(|first| first + at)));
+                }
+                self.place(item.id);
+            }
             self.item(item, tight);
         }
-        self.xml.end_line();
+        self.close();
     }
 
     fn item(&mut self, item: &ListItem, tight: bool) {
@@ -210,6 +223,7 @@ impl Content<'_> {
             )
         });
         let label = title.and_then(|title| self.book.survey.id(title.id));
+        let class = format!("callout {}", kind.class());
         let name = label
             .is_none()
             .then(|| callout_name(self.book.phrases, kind));
@@ -217,11 +231,10 @@ impl Content<'_> {
             .role_tag(Role::Callout, node)
             .maybe("aria-labelledby", label)
             .maybe("aria-label", name)
-            .with("class", &format!("callout {}", kind.class()));
-        self.xml.start(tag);
-        self.xml.line();
+            .with("class", &class);
+        self.open_block(tag, Tag::new("div").with("class", &class));
         self.blocks(blocks);
-        self.xml.end_line();
+        self.close();
     }
 
     fn code(&mut self, node: NodeId, language: Option<&str>, text: &str) {
@@ -282,9 +295,12 @@ impl Content<'_> {
     }
 
     fn definition_list(&mut self, node: NodeId, items: &[DefinitionItem]) {
-        self.xml.start(self.role_tag(Role::DefinitionList, node));
-        self.xml.line();
-        for item in items {
+        let again = Tag::new(Role::DefinitionList.row().html);
+        self.open_block(self.role_tag(Role::DefinitionList, node), again);
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                self.place(item.id);
+            }
             for term in &item.terms {
                 self.xml.start(self.tag("dt", term.id));
                 self.inlines(&term.content);
@@ -297,7 +313,7 @@ impl Content<'_> {
                 self.xml.end_line();
             }
         }
-        self.xml.end_line();
+        self.close();
     }
 }
 

@@ -1,38 +1,76 @@
-//! The content documents: one XHTML file a top-level section.
+//! The content documents: one XHTML file a division of the book, or several where
+//! the survey has it so.
 //!
-//! The page around the section, its heading and its sub-sections; what is in
-//! them is written by `block`, `inline`, `table` and `reference`, which add to
+//! The page around the section, its heading and its sub-sections, and the turn from
+//! one document to the next; what is in them is written by `block`, `inline`, `table` and `reference`, which add to
 //! the same [`Content`].
 
 use super::Book;
+use super::split::Place;
 use super::survey::heading_id;
 use super::xml::{Tag, Xml, clean};
 use crate::model::text::{number_prefix, plain_text};
 use crate::model::{Heading, NodeId, Role, Section};
 
+/// How many elements are open where a page is empty: `html` and `body`.
+const PAGE_DEPTH: usize = 2;
+
+/// How good a place before a block of a section is to begin a document: the next
+/// best after headings of all levels.
+const BLOCK_RANK: u8 = 7;
+
 /// The name of the style sheet: epub-builder fixes it.
 const STYLE_SHEET: &str = "stylesheet.css";
 
-/// A content document being written.
+/// A content document, written.
+pub(in crate::edition) struct ContentDocument {
+    /// The index of its file.
+    pub(in crate::edition) file: usize,
+    /// The file.
+    pub(in crate::edition) bytes: Vec<u8>,
+    /// Where it might be cut, in the order of reading.
+    pub(in crate::edition) places: Vec<Place>,
+}
+
+/// Content documents being written, one after the other.
 pub(in crate::edition) struct Content<'a> {
     pub(in crate::edition) book: &'a Book<'a>,
-    /// The index of its top-level section.
+    /// The index of the file at hand.
     pub(in crate::edition) file: usize,
     pub(in crate::edition) xml: Xml,
     /// Whether links and ids are written; not in the titles of the contents.
     pub(in crate::edition) linking: bool,
     /// Whether the section at hand is one of notes.
     pub(in crate::edition) in_notes: bool,
+    /// What is open and can go on in the next document, outermost first.
+    containers: Vec<Container>,
+    /// Where the document at hand might be cut.
+    places: Vec<Place>,
+    /// The documents that are whole.
+    written: Vec<ContentDocument>,
 }
 
-/// Writes the content document of a top-level section.
-pub(in crate::edition) fn write(book: &Book<'_>, file: usize, section: &Section) -> Vec<u8> {
-    let title = plain_heading(&section.heading);
+/// An element that can go on in the next document.
+struct Container {
+    kind: ContainerKind,
+    /// Whether it is open in the document at hand.
+    open: bool,
+}
+
+enum ContainerKind {
+    Section,
+    /// An element in a section, with the tag that opens it again.
+    Block(Tag),
+}
+
+/// Writes the content documents of a division.
+pub(in crate::edition) fn write(book: &Book<'_>, division: &Section) -> Vec<ContentDocument> {
+    let file = book.survey.file_of(division.id).unwrap_or_default();
     let mut content = Content::new(book, file);
-    content.begin_page(&title);
-    content.section(section);
-    content.end_page();
-    content.xml.finish()
+    content.begin_page(&book.survey.files[file].title);
+    content.section(division);
+    content.finish_page();
+    content.written
 }
 
 /// What stands for a heading without words: a document must have a title, a link
@@ -65,6 +103,9 @@ impl<'a> Content<'a> {
             xml: Xml::document(),
             linking: true,
             in_notes: false,
+            containers: Vec::new(),
+            places: Vec::new(),
+            written: Vec::new(),
         }
     }
 
@@ -101,6 +142,103 @@ impl<'a> Content<'a> {
         self.xml.end_line();
     }
 
+    fn finish_page(&mut self) {
+        self.end_page();
+        let xml = std::mem::replace(&mut self.xml, Xml::document());
+        self.written.push(ContentDocument {
+            file: self.file,
+            bytes: xml.finish(),
+            places: std::mem::take(&mut self.places),
+        });
+    }
+
+    /// A place where the document may end, before `node`: the next begins here if
+    /// the survey has it so.
+    pub(in crate::edition) fn place(&mut self, node: NodeId) {
+        let blocks = self.containers.iter().filter(|container| {
+            // What the section is in is closed where the section goes on.
+            matches!(container.kind, ContainerKind::Block(_))
+        });
+        let inside = u8::try_from(blocks.count()).unwrap_or(u8::MAX);
+        self.place_of_rank(node, BLOCK_RANK.saturating_add(inside));
+    }
+
+    fn place_of_rank(&mut self, node: NodeId, rank: u8) {
+        let open = self.containers.iter().filter(|container| container.open);
+        if self.xml.depth() != PAGE_DEPTH + open.count() {
+            return;
+        }
+        match self.book.survey.file_of(node) {
+            Some(file) if file != self.file => self.turn(file, rank),
+            Some(_) | None => self.places.push(Place {
+                node,
+                rank,
+                offset: self.xml.len(),
+            }),
+        }
+    }
+
+    /// Ends the document and begins the next. Of what was open, only what holds
+    /// the next words goes on: its section, as one without meaning, since a chapter
+    /// is one however many documents it has (EPUB-ARIA authoring guide § 3), and the
+    /// elements in that.
+    fn turn(&mut self, file: usize, rank: u8) {
+        while self.xml.depth() > PAGE_DEPTH {
+            self.xml.end_line();
+        }
+        self.finish_page();
+        self.file = file;
+        let book = self.book;
+        self.begin_page(&book.survey.files[file].title);
+        let sections = self.containers.iter().rposition(|container| {
+            matches!(container.kind, ContainerKind::Section) && rank >= BLOCK_RANK
+        });
+        let going_on = sections.unwrap_or(self.containers.len());
+        for (at, container) in self.containers.iter_mut().enumerate() {
+            container.open = at >= going_on;
+            if container.open {
+                self.xml.start(match &container.kind {
+                    ContainerKind::Section => Tag::new("section"),
+                    ContainerKind::Block(tag) => tag.clone(),
+                });
+                self.xml.line();
+            }
+        }
+    }
+
+    fn open(&mut self, tag: Tag, kind: ContainerKind) {
+        self.xml.start(tag);
+        self.xml.line();
+        self.containers.push(Container { kind, open: true });
+    }
+
+    /// Opens an element whose content may go on in the next document, there in an
+    /// element begun by `again`. [`Self::close`] ends it.
+    pub(in crate::edition) fn open_block(&mut self, tag: Tag, again: Tag) {
+        self.open(tag, ContainerKind::Block(again));
+    }
+
+    /// Whether a new document begins with `node`.
+    pub(in crate::edition) fn turns_at(&self, node: NodeId) -> bool {
+        let file = self.book.survey.file_of(node);
+        file.is_some_and(|file| file != self.file)
+    }
+
+    /// From here on, the element that was opened last goes on in another way.
+    pub(in crate::edition) fn go_on_with(&mut self, again: Tag) {
+        if let Some(container) = self.containers.last_mut() {
+            container.kind = ContainerKind::Block(again);
+        }
+    }
+
+    /// Closes what was opened last, unless it ended with its document.
+    pub(in crate::edition) fn close(&mut self) {
+        let container = self.containers.pop();
+        if container.is_some_and(|container| container.open) {
+            self.xml.end_line();
+        }
+    }
+
     /// A tag for a node, with the id that links lead to.
     pub(in crate::edition) fn tag(&self, name: &'static str, node: NodeId) -> Tag {
         let id = self.linking.then(|| self.book.survey.id(node)).flatten();
@@ -116,14 +254,14 @@ impl<'a> Content<'a> {
     }
 
     pub(in crate::edition) fn section(&mut self, section: &Section) {
+        self.place_of_rank(section.id, section.heading.level);
         let row = section.role.row();
         // A section with a landmark role needs a name that tells it from others.
         let label = row.aria.map(|_| heading_id(section));
         let tag = self
             .role_tag(section.role, section.id)
             .maybe("aria-labelledby", label.as_deref());
-        self.xml.start(tag);
-        self.xml.line();
+        self.open(tag, ContainerKind::Section);
         self.heading(&section.heading, section.role);
         let outer = std::mem::replace(&mut self.in_notes, section.role == Role::Notes);
         self.blocks(&section.blocks);
@@ -131,7 +269,7 @@ impl<'a> Content<'a> {
         for inner in section.own_sections() {
             self.section(inner);
         }
-        self.xml.end_line();
+        self.close();
     }
 
     fn heading(&mut self, heading: &Heading, role: Role) {

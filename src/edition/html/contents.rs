@@ -15,15 +15,9 @@ pub(in crate::edition) struct Line<'a> {
     pub(in crate::edition) children: Vec<Self>,
 }
 
-impl Line<'_> {
-    /// Whether it leads to a chapter of a part.
-    pub(in crate::edition) fn is_chapter(&self) -> bool {
-        self.section.heading.level == 1
-    }
-}
-
 /// The lines of the contents: every top-level section, and of the sections in
-/// them those that the document's own list names (all but notes when it has none).
+/// them those that the document's own list names (all but notes when it has none)
+/// and those that begin a file.
 pub(in crate::edition) fn lines<'a>(book: &Book<'a>) -> Vec<Line<'a>> {
     let contents = book
         .document
@@ -40,7 +34,7 @@ pub(in crate::edition) fn lines<'a>(book: &Book<'a>) -> Vec<Line<'a>> {
         listed
     });
     let is_listed = |section: &Section| match &listed {
-        Some(listed) => listed.contains(&section.id),
+        Some(listed) => listed.contains(&section.id) || book.survey.begins_file(section.id),
         None => section.role != Role::Notes,
     };
     book.document
@@ -79,7 +73,13 @@ fn inner_lines<'a>(
 
 impl Content<'_> {
     /// The contents under their title, a heading of the element `heading`.
-    pub(in crate::edition) fn contents(&mut self, title: &str, id: &str, heading: &'static str) {
+    pub(in crate::edition) fn contents(
+        &mut self,
+        title: &str,
+        id: &str,
+        heading: &'static str,
+        lines: &[Line<'_>],
+    ) {
         let row = Role::Contents.row();
         let label = format!("{id}_title");
         let nav = Tag::new(row.html)
@@ -92,9 +92,8 @@ impl Content<'_> {
         self.xml
             .element(Tag::new(heading).with("id", &label), title);
         self.xml.line();
-        let lines = lines(self.book);
         self.linking = false;
-        self.lines(&lines);
+        self.lines(lines);
         self.linking = true;
         self.xml.end_line();
     }

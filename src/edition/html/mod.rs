@@ -2,8 +2,9 @@
 //! screens shares.
 //!
 //! ```text
-//! Document ── survey ──► where every node goes, what the book holds
-//!          ── content ──► one document a division: block, inline, table, reference, formula
+//! Document ── split ──► where documents begin
+//!          ── survey ──► where every node goes, what the book holds
+//!          ── content ──► the documents: block, inline, table, reference, formula
 //!          ── contents ──► the list that leads to them
 //! ```
 //!
@@ -16,6 +17,7 @@ pub(in crate::edition) mod contents;
 mod formula;
 pub(in crate::edition) mod inline;
 mod reference;
+pub(in crate::edition) mod split;
 pub(in crate::edition) mod survey;
 mod table;
 pub(in crate::edition) mod xml;
@@ -23,6 +25,7 @@ pub(in crate::edition) mod xml;
 use crate::config::ReflowSettings;
 use crate::locale::{Phrases, is_right_to_left};
 use crate::model::Document;
+use split::Breaks;
 use survey::Survey;
 
 /// The style sheet of every document in the book.
@@ -43,12 +46,13 @@ impl<'a> Book<'a> {
         document: &'a Document,
         phrases: &'a Phrases,
         settings: &'a ReflowSettings,
+        breaks: &Breaks,
     ) -> Self {
         Self {
             document,
             phrases,
             settings,
-            survey: Survey::of(document),
+            survey: Survey::of(document, breaks),
             right_to_left: is_right_to_left(&document.metadata.language),
         }
     }

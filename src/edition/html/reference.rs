@@ -10,16 +10,20 @@ const BACK: &str = "↩\u{fe0e}";
 impl Content<'_> {
     /// The notes of a chapter, in a group of their own unless their section is it.
     pub(in crate::edition) fn notes(&mut self, notes: &[Note]) {
-        if self.in_notes {
-            notes.iter().for_each(|note| self.note(note));
-            return;
-        }
         let row = Role::Notes.row();
-        self.xml
-            .start(Tag::new(row.html).maybe("epub:type", row.epub_type));
-        self.xml.line();
-        notes.iter().for_each(|note| self.note(note));
-        self.xml.end_line();
+        if !self.in_notes {
+            let tag = Tag::new(row.html).maybe("epub:type", row.epub_type);
+            self.open_block(tag, Tag::new(row.html));
+        }
+        for (at, note) in notes.iter().enumerate() {
+            if at > 0 {
+                self.place(note.id);
+            }
+            self.note(note);
+        }
+        if !self.in_notes {
+            self.close();
+        }
     }
 
     fn note(&mut self, note: &Note) {
@@ -64,12 +68,15 @@ impl Content<'_> {
     /// The entries. The section has the role, for `dl` may have none (DAISY
     /// knowledge base, doc-glossary).
     pub(in crate::edition) fn glossary(&mut self, entries: &[GlossaryEntry]) {
-        self.xml.start(Tag::new("dl").with("class", "glossary"));
-        self.xml.line();
-        for entry in entries {
+        let tag = Tag::new("dl").with("class", "glossary");
+        self.open_block(tag.clone(), tag);
+        for (at, entry) in entries.iter().enumerate() {
+            if at > 0 {
+                self.place(entry.id);
+            }
             self.entry(entry);
         }
-        self.xml.end_line();
+        self.close();
     }
 
     fn entry(&mut self, entry: &GlossaryEntry) {

@@ -3,6 +3,8 @@
 //! Links need the file and id of nodes that come later, and the metadata must
 //! say only what is true, so both are found first. Nothing is written here.
 
+use super::content::plain_heading;
+use super::split::Breaks;
 use super::table::has_link;
 use crate::model::{
     Block, BlockKind, Document, Figure, GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId,
@@ -12,10 +14,22 @@ use crate::model::{
 /// The navigation document: epub-builder fixes its name.
 pub(in crate::edition) const NAVIGATION: &str = "nav.xhtml";
 
+/// A content document, before it is written.
+pub(in crate::edition) struct File {
+    /// Its name.
+    pub(in crate::edition) name: String,
+    /// Its title: the words of the heading that it begins with or goes on from.
+    pub(in crate::edition) title: String,
+    /// What it begins with.
+    pub(in crate::edition) first: NodeId,
+    /// Whether it holds MathML.
+    pub(in crate::edition) mathml: bool,
+}
+
 /// Where every node goes, and what the book holds.
 pub(in crate::edition) struct Survey {
-    /// The name of the content document of each top-level section.
-    pub(in crate::edition) files: Vec<String>,
+    /// The content documents, in the order of reading.
+    pub(in crate::edition) files: Vec<File>,
     /// By node: the index of its file; `None` for nodes that are not written.
     file_of: Vec<Option<u32>>,
     /// By node: its id, unique in the book; `None` for nodes that nothing leads to.
@@ -30,14 +44,12 @@ pub(in crate::edition) struct Survey {
     pub(in crate::edition) long_description: bool,
     /// Whether there is a glossary.
     pub(in crate::edition) glossary: bool,
-    /// By content document: whether it holds MathML.
-    pub(in crate::edition) mathml: Vec<bool>,
 }
 
 impl Survey {
-    pub(in crate::edition) fn of(document: &Document) -> Self {
+    pub(in crate::edition) fn of(document: &Document, breaks: &Breaks) -> Self {
         let mut survey = Self {
-            files: document.divisions().enumerate().map(file_name).collect(),
+            files: Vec::new(),
             file_of: vec![None; document.nodes.len()],
             ids: vec![None; document.nodes.len()],
             shown: vec![false; document.images.len()],
@@ -45,20 +57,31 @@ impl Survey {
             undescribed_pictures: 0,
             long_description: false,
             glossary: false,
-            mathml: vec![false; document.divisions().count()],
         };
         let mut walk = Walk {
             survey: &mut survey,
+            breaks,
             division: 0,
-            file: 0,
+            section: None,
+            continued: 1,
             references: std::collections::BTreeMap::new(),
         };
         for (at, section) in document.divisions().enumerate() {
             walk.division = at + 1;
-            walk.file = u32::try_from(at).expect("fewer sections than nodes");
             walk.section(section);
         }
         survey
+    }
+
+    /// The index of the file of a node; `None` for nodes that are not written.
+    pub(in crate::edition) fn file_of(&self, node: NodeId) -> Option<usize> {
+        self.file_of[node.index()].map(|file| file as usize)
+    }
+
+    /// Whether a document begins with this section or block.
+    pub(in crate::edition) fn begins_file(&self, node: NodeId) -> bool {
+        let file = self.file_of(node).and_then(|file| self.files.get(file));
+        file.is_some_and(|file| file.first == node)
     }
 
     /// The id of a node in its file, when something leads to it.
@@ -69,25 +92,21 @@ impl Survey {
     /// The address of a node for a link in the document `from`; `None` for
     /// nodes that are not written.
     pub(in crate::edition) fn href(&self, from: usize, node: NodeId) -> Option<String> {
-        let file = self.file_of[node.index()]? as usize;
+        let file = self.file_of(node)?;
         let id = self.id(node)?;
         if file == from {
             Some(format!("#{id}"))
         } else {
-            Some(format!("{}#{id}", self.files[file]))
+            Some(format!("{}#{id}", self.files[file].name))
         }
     }
 }
 
 /// A safe name: the place keeps it unique, the anchor makes it readable.
-fn file_name((at, section): (usize, &Section)) -> String {
+fn file_name(at: usize, anchor: &str) -> String {
     /// Enough to know the chapter by; long names trouble old zip readers.
     const ANCHOR_CHARACTERS: usize = 40;
-    if section.role == Role::Contents {
-        return NAVIGATION.to_owned();
-    }
-    let anchor: String = section
-        .anchor
+    let anchor: String = anchor
         .chars()
         .filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-')
         .take(ANCHOR_CHARACTERS)
@@ -101,19 +120,48 @@ pub(in crate::edition) fn heading_id(section: &Section) -> String {
     format!("{}_title", section.anchor)
 }
 
-/// The walk through the book.
+/// The walk through the book, in the order of writing.
 struct Walk<'a> {
     survey: &'a mut Survey,
+    breaks: &'a Breaks,
     /// The number of the division at hand, from 1: notes begin anew in each.
     division: usize,
-    file: u32,
+    /// The section at hand; none before the first.
+    section: Option<&'a Section>,
+    /// Which document of its own section the file at hand is, from 1.
+    continued: usize,
     /// How many marks have led to each note or entry so far.
     references: std::collections::BTreeMap<NodeId, usize>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    /// A node before which a document may end: begins the next one if it does.
+    fn begin(&mut self, node: NodeId) {
+        let Some(section) = self.section.filter(|_| self.breaks.contains(node)) else {
+            return;
+        };
+        self.continued += 1;
+        let title = plain_heading(&section.heading);
+        let title = match self.continued {
+            1 => title,
+            part => format!("{title} ({part})"),
+        };
+        self.survey.files.push(File {
+            name: file_name(self.survey.files.len(), &section.anchor),
+            title,
+            first: node,
+            mathml: false,
+        });
+    }
+
+    /// The index of the file at hand.
+    fn file(&self) -> usize {
+        self.survey.files.len().saturating_sub(1)
+    }
+
     fn place(&mut self, node: NodeId) {
-        self.survey.file_of[node.index()] = Some(self.file);
+        let file = u32::try_from(self.file()).expect("fewer files than nodes");
+        self.survey.file_of[node.index()] = Some(file);
     }
 
     fn name(&mut self, node: NodeId, id: String) {
@@ -126,7 +174,18 @@ impl Walk<'_> {
         self.survey.ids[node.index()].get_or_insert_with(|| format!("node_{}", node.index()));
     }
 
-    fn section(&mut self, section: &Section) {
+    fn section(&mut self, section: &'a Section) {
+        self.section = Some(section);
+        self.continued = 0;
+        self.begin(section.id);
+        if section.role == Role::Contents {
+            let at = self.file();
+            if let Some(file) = self.survey.files.get_mut(at) {
+                NAVIGATION.clone_into(&mut file.name);
+            }
+        }
+        // A section that begins no document is in the first of its own all the same.
+        self.continued = 1;
         self.name(section.id, section.anchor.clone());
         self.name(section.heading.id, heading_id(section));
         self.survey.glossary |= section.role == Role::Glossary;
@@ -139,11 +198,13 @@ impl Walk<'_> {
 
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
+            self.begin(block.id);
             self.place(block.id);
             match &block.kind {
                 BlockKind::Paragraph { content, .. } => self.inlines(content),
                 BlockKind::List { items, .. } => {
                     for item in items {
+                        self.begin(item.id);
                         self.place(item.id);
                         self.blocks(&item.blocks);
                     }
@@ -164,6 +225,8 @@ impl Walk<'_> {
                 BlockKind::Figure(figure) => self.figure(figure),
                 BlockKind::DefinitionList(items) => {
                     for item in items {
+                        self.begin(item.id);
+                        self.place(item.id);
                         for term in &item.terms {
                             self.place(term.id);
                             self.inlines(&term.content);
@@ -183,7 +246,10 @@ impl Walk<'_> {
     }
 
     fn formula(&mut self) {
-        self.survey.mathml[self.file as usize] = true;
+        let at = self.file();
+        if let Some(file) = self.survey.files.get_mut(at) {
+            file.mathml = true;
+        }
     }
 
     fn table(&mut self, table: &Table) {
@@ -234,6 +300,7 @@ impl Walk<'_> {
     }
 
     fn note(&mut self, note: &Note) {
+        self.begin(note.id);
         let id = format!("note_{}_{}", self.division, note.number);
         self.name(note.id, id);
         self.place(note.label);
@@ -244,6 +311,7 @@ impl Walk<'_> {
     }
 
     fn entry(&mut self, entry: &GlossaryEntry) {
+        self.begin(entry.id);
         self.name(entry.id, entry.anchor.clone());
         self.place(entry.term_node);
         self.place(entry.definition_node);

@@ -20,6 +20,7 @@ pub(in crate::edition) struct Xml {
 }
 
 /// A start tag being made.
+#[derive(Clone)]
 pub(in crate::edition) struct Tag {
     name: &'static str,
     start: BytesStart<'static>,
@@ -121,6 +122,16 @@ impl Xml {
     /// A new line in the file, where white space does not matter.
     pub(in crate::edition) fn line(&mut self) {
         self.writer.get_mut().push(b'\n');
+    }
+
+    /// How many elements are open.
+    pub(in crate::edition) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// How many bytes were written.
+    pub(in crate::edition) fn len(&self) -> usize {
+        self.writer.get_ref().len()
     }
 
     /// The document's bytes.

@@ -1,27 +1,26 @@
 //! Figures: a picture alone in its paragraph, its caption, its description.
 
-use std::ops::Range;
-
 use super::Book;
 use super::chapter::Chapter;
 use crate::config::read_manuscript;
 use crate::diag::Diagnostic;
-use crate::markdown::DESCRIPTION_SUFFIX;
+use crate::markdown::{DESCRIPTION_SUFFIX, Element};
 use crate::model::{Block, BlockKind, Caption, Figure};
 use crate::rules;
 use crate::source::Sources;
 
-impl Chapter<'_, '_, '_> {
+impl<'t> Chapter<'_, '_, 't> {
     /// A picture alone in its paragraph, with its title as the caption and the
     /// file beside it as the long description.
     pub(super) fn figure(
         &mut self,
-        range: Range<usize>,
+        element: &'t Element<'t>,
         dest: &str,
-        alt: String,
         title: &str,
         sources: &mut Sources,
     ) -> Vec<Block> {
+        let range = element.range.clone();
+        let alt = self.alternative(element);
         let Some(image) = self.image(dest, &alt, &range) else {
             // The diagnostic stands; the words that were to stand in for the
             // picture do so now.
@@ -52,7 +51,7 @@ impl Chapter<'_, '_, '_> {
     fn description(
         &mut self,
         image: usize,
-        range: &Range<usize>,
+        range: &std::ops::Range<usize>,
         sources: &mut Sources,
     ) -> (Vec<Block>, Option<Caption>) {
         let path = &self.book.images[image].path;
