@@ -12,6 +12,7 @@
 mod block;
 mod glossary;
 mod inline;
+mod inspect;
 pub mod lower;
 pub mod metadata;
 mod parts;
@@ -206,7 +207,9 @@ pub struct Image {
     pub width: f32,
     /// Height in the same unit.
     pub height: f32,
-    /// The file.
+    /// Whether it is an animation.
+    pub moves: bool,
+    /// The file, or what is left of it after cleaning.
     pub bytes: std::sync::Arc<[u8]>,
 }
 

@@ -7,7 +7,7 @@
 use std::io::Cursor;
 
 /// The most pixels of a picture: a printed page at 1200 to the inch.
-const MOST_PIXELS: usize = 150_000_000;
+pub(in crate::model) const MOST_PIXELS: usize = 150_000_000;
 
 /// Pixels of red, green, blue and straight alpha, from the top left, row by row.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use crate::diag::declare_rule;
 declare_rule! {
     /// # What it finds
     ///
-    /// A file whose bytes are not PNG, JPEG or SVG, whatever its name says; one that
-    /// can't be decoded; or an SVG with scripts or with references to other files or
-    /// addresses.
+    /// A file whose bytes are not PNG, JPEG, WebP, GIF or SVG, whatever its name says;
+    /// one that is cut off or damaged, has no area or more pixels than can be read
+    /// safely; or an SVG with scripts, animation, entities, filters without bounds, or
+    /// references to other files or addresses.
     ///
     /// # Why it matters to readers
     ///
@@ -17,12 +18,12 @@ declare_rule! {
     /// # Example
     ///
     /// ```md
-    /// ![A worn disc](images/disc.webp)
+    /// ![A worn disc](images/disc.heic)
     /// ```
     ///
     /// # Write instead
     ///
-    /// Save the picture as PNG, JPEG or plain SVG with everything inside:
+    /// Save the picture as PNG, JPEG, WebP, GIF or plain SVG with everything inside:
     ///
     /// ```md
     /// ![A worn disc](images/disc.png)

@@ -24,6 +24,7 @@ mod fidelity;
 mod large;
 mod layering;
 mod ledger;
+mod media;
 mod painting;
 mod pictures;
 mod profiles;

@@ -54,8 +54,13 @@ pub(super) fn write(xml: &mut Xml, book: &Book<'_>) {
     if survey.long_description {
         property(xml, "schema:accessibilityFeature", "longDescription");
     }
-    // Pictures stand still: no sound, no scripts, no animation.
-    property(xml, "schema:accessibilityHazard", "none");
+    // No sound, no scripts; what an animation may do, nobody has looked at.
+    let images = book.document.images.iter().zip(&survey.shown);
+    let moves = images
+        .into_iter()
+        .any(|(image, shown)| *shown && image.moves);
+    let hazard = if moves { "unknown" } else { "none" };
+    property(xml, "schema:accessibilityHazard", hazard);
     let summary = summary(book, all_described);
     property(xml, "schema:accessibilitySummary", &summary);
     if let Some(conformance) = &book.document.metadata.conformance {

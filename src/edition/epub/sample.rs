@@ -502,6 +502,7 @@ fn image(bytes: &[u8], format: ImageFormat, width: f32) -> Image {
         format,
         width,
         height: width / 2.0,
+        moves: false,
         bytes: bytes.into(),
     }
 }

@@ -4,7 +4,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag};
 
 use super::chapter::{Chapter, trim_end};
 use super::formula::is_display;
-use super::html;
+use super::html::{self, Picture};
 use crate::diag::Diagnostic;
 use crate::markdown::{Element, ElementKind, TABLE_CAPTION};
 use crate::model::{Block, BlockKind, CalloutKind, Caption, Inline, InlineKind, Role};
@@ -109,7 +109,7 @@ impl<'t> Chapter<'_, '_, 't> {
             }
             Tag::BlockQuote(kind) => self.quotation(element, *kind, sources),
             Tag::CodeBlock(kind) => self.code_block(element, kind),
-            Tag::HtmlBlock => return self.html_block(element),
+            Tag::HtmlBlock => return self.html_block(element, sources),
             Tag::List(start) => self.list(element, *start, sources),
             Tag::Table(columns) => BlockKind::Table(self.table(element, columns, caption)),
             Tag::DefinitionList => self.definition_list(element, sources),
@@ -161,7 +161,8 @@ impl<'t> Chapter<'_, '_, 't> {
                 dest_url, title, ..
             }) = &only.kind
         {
-            return self.figure(only, dest_url, title, sources);
+            let alt = self.alternative(only);
+            return self.figure(only.range.clone(), dest_url, alt, title, sources);
         }
         if element.children.iter().any(is_display) {
             return self.parted_paragraph(&element.children);
@@ -233,8 +234,9 @@ impl<'t> Chapter<'_, '_, 't> {
     }
 
     /// A block of HTML: comments are read for our marks and dropped, the words
-    /// of anything else stay as a paragraph, its markup goes.
-    fn html_block(&mut self, element: &'t Element<'t>) -> Vec<Block> {
+    /// of anything else stay as a paragraph, its markup goes. Pictures become
+    /// figures.
+    fn html_block(&mut self, element: &'t Element<'t>, sources: &mut Sources) -> Vec<Block> {
         let range = trim_end(self.text, &element.range);
         let source = self.text.get(range.clone()).unwrap_or("");
         self.allow(source, range.start);
@@ -255,31 +257,45 @@ impl<'t> Chapter<'_, '_, 't> {
             return Vec::new();
         }
         let words = html::words(source);
+        let pictures = html::pictures(source);
         // An end tag alone was told of where it began.
         let ends = source.starts_with("</") && words.as_deref() == Some("");
         if words.is_none() || ends {
             return Vec::new();
         }
-        let span = self.span(&range);
-        self.report(
-            Diagnostic::new(
-                &rules::HTML_NOT_MAPPED,
-                span,
-                match words.as_deref() {
-                    Some("") => "a block of HTML without words: it is left out",
-                    _ => "a block of HTML: its words are kept, its markup is not",
-                },
-            )
-            .help("write it as Markdown"),
-        );
-        let content = match words {
-            Some(words) if !words.is_empty() => {
-                let words = self.clean(&words, &range);
-                self.words(&range, words)
-            }
-            _ => return Vec::new(),
-        };
-        self.paragraph(&range, content).into_iter().collect()
+        if !html::is_pictures_alone(source) {
+            let span = self.span(&range);
+            self.report(
+                Diagnostic::new(
+                    &rules::HTML_NOT_MAPPED,
+                    span,
+                    match (words.as_deref(), pictures.is_empty()) {
+                        (Some(""), true) => "a block of HTML without words: it is left out",
+                        (_, true) => "a block of HTML: its words are kept, its markup is not",
+                        (_, false) => {
+                            "a block of HTML: its words and pictures are kept, its markup is not"
+                        }
+                    },
+                )
+                .help("write it as Markdown"),
+            );
+        }
+        let mut blocks = Vec::new();
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            let words = self.clean(&words, &range);
+            let content = self.words(&range, words);
+            blocks.extend(self.paragraph(&range, content));
+        }
+        for Picture {
+            address,
+            alt,
+            title,
+        } in pictures
+        {
+            let alt = self.clean(&alt, &range);
+            blocks.extend(self.figure(range.clone(), &address, alt, &title, sources));
+        }
+        blocks
     }
 
     fn code_block(&mut self, element: &Element<'_>, kind: &CodeBlockKind<'_>) -> BlockKind {

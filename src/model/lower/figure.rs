@@ -1,26 +1,27 @@
 //! Figures: a picture alone in its paragraph, its caption, its description.
 
+use std::ops::Range;
+
 use super::Book;
 use super::chapter::Chapter;
 use crate::config::read_manuscript;
 use crate::diag::Diagnostic;
-use crate::markdown::{DESCRIPTION_SUFFIX, Element};
+use crate::markdown::DESCRIPTION_SUFFIX;
 use crate::model::{Block, BlockKind, Caption, Figure};
 use crate::rules;
 use crate::source::Sources;
 
-impl<'t> Chapter<'_, '_, 't> {
+impl Chapter<'_, '_, '_> {
     /// A picture alone in its paragraph, with its title as the caption and the
     /// file beside it as the long description.
     pub(super) fn figure(
         &mut self,
-        element: &'t Element<'t>,
+        range: Range<usize>,
         dest: &str,
+        alt: String,
         title: &str,
         sources: &mut Sources,
     ) -> Vec<Block> {
-        let range = element.range.clone();
-        let alt = self.alternative(element);
         let Some(image) = self.image(dest, &alt, &range) else {
             // The diagnostic stands; the words that were to stand in for the
             // picture do so now.
@@ -51,7 +52,7 @@ impl<'t> Chapter<'_, '_, 't> {
     fn description(
         &mut self,
         image: usize,
-        range: &std::ops::Range<usize>,
+        range: &Range<usize>,
         sources: &mut Sources,
     ) -> (Vec<Block>, Option<Caption>) {
         let path = &self.book.images[image].path;

@@ -6,7 +6,7 @@ use crate::model::{Inline, InlineKind};
 
 /// The tags that are mapped, for the help of a diagnostic.
 pub(super) const MAPPED: &str = "<abbr title=\"…\">, <sub>, <sup>, <kbd>, <br>, <span lang=\"…\">, \
-                                 <i lang=\"…\">, <em>, <strong>, <b>, <del>, <s>, <code>";
+                                 <i lang=\"…\">, <em>, <strong>, <b>, <del>, <s>, <code>, <img src=\"…\" alt=\"…\">";
 
 /// What an inline tag means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +20,20 @@ pub(super) enum InlineTag {
     Strikethrough,
     Code,
     Language(String),
+    Picture(Picture),
     LineBreak,
     Unknown,
+}
+
+/// What `<img>` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Picture {
+    /// The file, as it is written.
+    pub(super) address: String,
+    /// What it shows; may be empty.
+    pub(super) alt: String,
+    /// Its caption; may be empty.
+    pub(super) title: String,
 }
 
 impl InlineTag {
@@ -42,7 +54,7 @@ impl InlineTag {
             }
             Self::Code => return Err(content),
             Self::Language(tag) => InlineKind::Language { tag, content },
-            Self::LineBreak | Self::Unknown => return Err(content),
+            Self::Picture(_) | Self::LineBreak | Self::Unknown => return Err(content),
         })
     }
 }
@@ -66,6 +78,14 @@ pub(super) fn inline_tag(source: &str) -> Option<(String, InlineTag)> {
     }
     let tag = match name.as_str() {
         "br" => InlineTag::LineBreak,
+        "img" => match attribute(inside, name_end, "src") {
+            Some(address) => InlineTag::Picture(Picture {
+                address,
+                alt: attribute(inside, name_end, "alt").unwrap_or_default(),
+                title: attribute(inside, name_end, "title").unwrap_or_default(),
+            }),
+            None => InlineTag::Unknown,
+        },
         "sub" => InlineTag::Subscript,
         "sup" => InlineTag::Superscript,
         "kbd" => InlineTag::Keyboard,
@@ -84,6 +104,75 @@ pub(super) fn inline_tag(source: &str) -> Option<(String, InlineTag)> {
         _ => InlineTag::Unknown,
     };
     Some((name, tag))
+}
+
+/// The pictures in a block of HTML.
+pub(super) fn pictures(source: &str) -> Vec<Picture> {
+    let pictures = tags(source).filter_map(|(_, tag)| {
+        let InlineTag::Picture(picture) = inline_tag(tag)?.1 else {
+            return None;
+        };
+        Some(picture)
+    });
+    pictures.collect()
+}
+
+/// Whether a block of HTML is pictures and nothing else, but for what stands around
+/// them only to place them.
+pub(super) fn is_pictures_alone(source: &str) -> bool {
+    const PLACING: &[&str] = &["p", "div", "center", "br"];
+    let mut rest = String::new();
+    let mut from = 0;
+    let mut pictures = 0;
+    for (at, tag) in tags(source) {
+        let inside = tag.trim_start_matches(['<', '/']).to_ascii_lowercase();
+        let name_end = inside.find(|char: char| !char.is_ascii_alphanumeric());
+        let name = &inside[..name_end.unwrap_or(inside.len())];
+        pictures += usize::from(name == "img");
+        if name == "img" || PLACING.contains(&name) {
+            rest.push_str(&source[from..at]);
+            from = at + tag.len();
+        }
+    }
+    rest.push_str(&source[from..]);
+    pictures > 0 && rest.trim().is_empty()
+}
+
+/// The tags in HTML, each with its place; what comments and the like hold is none.
+fn tags(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lower = source.to_ascii_lowercase();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let open = at + source.get(at..)?.find('<')?;
+            if let Some((_, close)) = raw(&lower[open..]) {
+                at = open + lower[open..].find(close)? + close.len();
+                continue;
+            }
+            let length = tag_length(&source[open..])?;
+            at = open + length;
+            return Some((open, &source[open..at]));
+        }
+    })
+}
+
+/// How long the tag is that `source` begins with; `None` when it has no end. What
+/// stands in quotation marks ends no tag.
+fn tag_length(source: &str) -> Option<usize> {
+    let mut quote = None;
+    let end = source.bytes().position(|byte| match (quote, byte) {
+        (None, b'>') => true,
+        (None, b'"' | b'\'') => {
+            quote = Some(byte);
+            false
+        }
+        (None, _) => false,
+        (Some(begun), _) => {
+            quote = quote.filter(|_| begun != byte);
+            false
+        }
+    });
+    end.map(|end| end + 1)
 }
 
 fn attribute(inside: &str, name_end: usize, name: &str) -> Option<String> {
@@ -167,7 +256,7 @@ pub(super) fn words(source: &str) -> Option<String> {
                     false => lower[end..].find('>').map_or(whole, |at| end + at + 1),
                 }
             }
-            None => lower[open..].find('>').map_or(whole, |end| open + end + 1),
+            None => tag_length(&source[open..]).map_or(whole, |length| open + length),
         };
     }
     words.push_str(&source[at..]);
@@ -192,6 +281,21 @@ mod tests {
         assert_eq!(inline_tag("<span>").unwrap().1, InlineTag::Unknown);
         assert_eq!(inline_tag("<br/>").unwrap().1, InlineTag::LineBreak);
         assert_eq!(inline_tag("<!DOCTYPE html>"), None);
+    }
+
+    #[test]
+    fn pictures_are_read_with_their_words() {
+        let source = "<p align='center'>\n<IMG src=\"a.png\" alt='a > b' title=\"T\">\n</p>";
+        let picture = Picture {
+            address: "a.png".into(),
+            alt: "a > b".into(),
+            title: "T".into(),
+        };
+        assert_eq!(pictures(source), [picture]);
+        assert!(is_pictures_alone(source));
+        assert!(!is_pictures_alone("<p>Words <img src='a.png'></p>"));
+        assert!(!is_pictures_alone("<a href='x'><img src='a.png'></a>"));
+        assert_eq!(pictures("<!-- <img src='a.png'> --><img alt='b'>"), []);
     }
 
     #[test]

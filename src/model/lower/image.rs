@@ -1,18 +1,21 @@
 //! Pictures: found, read, and known by their content.
 
-use std::io::Cursor;
 use std::ops::Range;
 use std::sync::Arc;
 
-use resvg::usvg;
-use zune_jpeg::JpegDecoder;
-
+use super::Book;
 use super::chapter::Chapter;
 use crate::diag::{Diagnostic, Rule};
-use crate::model::raster::{Orientation, decode_gif, decode_webp};
+use crate::model::inspect::{Inspected, Motion, inspect};
 use crate::model::{Image, ImageFormat};
 use crate::rules;
-use crate::source::{ReadError, normalize_path};
+use crate::source::{ReadError, Span, normalize_path};
+
+/// The most that shops take: Apple Books 5.6 million pixels a picture ("Apple Books
+/// Asset Guide", Image Requirements), Kindle 5 MB ("Kindle Publishing Guidelines",
+/// Image Guidelines).
+const MOST_PIXELS: f32 = 5_600_000.0;
+const MOST_BYTES: usize = 5_000_000;
 
 impl Chapter<'_, '_, '_> {
     /// The picture that `dest` names, read and checked; `None` after a diagnostic.
@@ -28,58 +31,67 @@ impl Chapter<'_, '_, '_> {
                 .help(format!("write what it shows: `![what it shows]({dest})`")),
             );
         }
-        let refuse = |rule: &'static Rule, message: String, help: &str| {
-            Some(Diagnostic::new(rule, span, message).help(help))
-        };
-        let mut found = None;
         if dest.is_empty() {
-            found = refuse(
+            let finding = Diagnostic::new(
                 &rules::IMAGE_MISSING,
+                span,
                 "the picture has no file name".to_owned(),
-                "write it in the round brackets: `![what it shows](images/disc.svg)`",
             );
-            self.book.sink.extend(found);
+            self.report(
+                finding.help("write it in the round brackets: `![what it shows](images/disc.svg)`"),
+            );
             return None;
         }
+        self.book.picture(self.path, dest, span)
+    }
+}
+
+impl Book<'_> {
+    /// The picture that an address names, seen from the file `from`, read and checked;
+    /// `None` after a diagnostic at `span`.
+    pub(super) fn picture(&mut self, from: &str, dest: &str, span: Span) -> Option<usize> {
+        let mut refuse = |rule: &'static Rule, message: String, help: &str| {
+            self.sink
+                .push(Diagnostic::new(rule, span, message).help(help));
+        };
         let path = match dest.split_once(':') {
             Some((scheme, _)) if scheme.len() > 1 && !scheme.contains('/') => None,
-            _ => normalize_path(self.path, &percent_decode(dest)),
+            _ => normalize_path(from, &percent_decode(dest)),
         };
         let Some(path) = path else {
-            found = refuse(
+            refuse(
                 &rules::IMAGE_OUTSIDE_BOOK,
                 format!("the picture `{dest}` is not in the book's folder"),
                 "copy it into the book's folder and name it from there",
             );
-            self.book.sink.extend(found);
             return None;
         };
-        if let Some(known) = self.book.image_indices.get(&path) {
+        if let Some(known) = self.image_indices.get(&path) {
             return *known;
         }
-        let index = match self.book.world.read(&path) {
+        let index = match self.world.read(&path) {
             Ok(bytes) => match inspect(&bytes) {
-                Ok((format, width, height)) => {
-                    self.book.images.push(Image {
+                Ok(found) => {
+                    let size = found.cleaned.as_ref().map_or(bytes.len(), Vec::len);
+                    self.sink.extend(doubts(&path, &found, size, span));
+                    self.images.push(Image {
                         path: path.clone(),
-                        format,
-                        width,
-                        height,
-                        bytes: Arc::from(bytes),
+                        format: found.format,
+                        width: found.width,
+                        height: found.height,
+                        moves: found.motion.is_some(),
+                        bytes: Arc::from(found.cleaned.unwrap_or(bytes)),
                     });
-                    Some(self.book.images.len() - 1)
+                    Some(self.images.len() - 1)
                 }
-                Err(why) => {
-                    found = refuse(
-                        &rules::IMAGE_UNUSABLE,
-                        format!("the picture `{path}` can't be used: {why}"),
-                        "save it again as SVG (without scripts and links), PNG, JPEG, WebP or GIF",
-                    );
+                Err(flaw) => {
+                    let what = format!("the picture `{path}` can't be used: {}", flaw.what);
+                    refuse(&rules::IMAGE_UNUSABLE, what, &flaw.help);
                     None
                 }
             },
             Err(ReadError::NotFound) => {
-                found = refuse(
+                refuse(
                     &rules::IMAGE_MISSING,
                     format!("there is no picture `{path}` in the book's folder"),
                     "put the file there, or correct its name",
@@ -87,7 +99,7 @@ impl Chapter<'_, '_, '_> {
                 None
             }
             Err(ReadError::OutsideBook) => {
-                found = refuse(
+                refuse(
                     &rules::IMAGE_OUTSIDE_BOOK,
                     format!("the picture `{path}` is a link to outside the book's folder"),
                     "copy the file itself into the book's folder",
@@ -95,7 +107,7 @@ impl Chapter<'_, '_, '_> {
                 None
             }
             Err(ReadError::Failed(why)) => {
-                found = refuse(
+                refuse(
                     &rules::IMAGE_MISSING,
                     format!("the picture `{path}` can't be read: {why}"),
                     "see that the file may be read",
@@ -103,147 +115,56 @@ impl Chapter<'_, '_, '_> {
                 None
             }
         };
-        self.book.sink.extend(found);
-        self.book.image_indices.insert(path, index);
+        self.image_indices.insert(path, index);
         index
     }
 }
 
-/// The format of a picture and its size, told by its bytes.
-fn inspect(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
-    let format = match imagesize::image_type(bytes) {
-        Ok(imagesize::ImageType::Png) => ImageFormat::Png,
-        Ok(imagesize::ImageType::Jpeg) => ImageFormat::Jpeg,
-        Ok(imagesize::ImageType::Webp) => ImageFormat::Webp,
-        Ok(imagesize::ImageType::Gif) => ImageFormat::Gif,
-        Ok(other) => {
-            return Err(format!(
-                "it is a {} file",
-                format!("{other:?}").to_uppercase()
-            ));
-        }
-        Err(_) => return inspect_svg(bytes),
+/// What readers or shops may stumble over in a picture that can be used.
+fn doubts(path: &str, found: &Inspected, bytes: usize, span: Span) -> Vec<Diagnostic> {
+    let mut doubts = Vec::new();
+    let mut doubt = |rule: &'static Rule, what: String, help: &str| {
+        let message = format!("the picture `{path}` {what}");
+        doubts.push(Diagnostic::new(rule, span, message).help(help));
     };
-    let size = imagesize::blob_size(bytes).map_err(|error| error.to_string())?;
-    let decoded = match format {
-        ImageFormat::Png => decode_png(bytes),
-        ImageFormat::Jpeg => decode_jpeg(bytes).map_err(|error| error.to_string()),
-        ImageFormat::Webp => decode_webp(bytes).map(drop),
-        ImageFormat::Gif => decode_gif(bytes).map(drop),
-        ImageFormat::Svg => Ok(()),
-    };
-    decoded.map_err(|why| format!("it is broken ({why})"))?;
-    if size.width == 0 || size.height == 0 {
-        return Err("it has no area".to_owned());
+    let pixels = found.width * found.height;
+    if found.format != ImageFormat::Svg && pixels > MOST_PIXELS {
+        doubt(
+            &rules::IMAGE_TOO_LARGE,
+            format!(
+                "has {} × {} pixels, more than the 5.6 million that shops take",
+                found.width, found.height
+            ),
+            "make it smaller: 2400 pixels on its longer side are sharp on every screen",
+        );
+    } else if bytes > MOST_BYTES {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "rounded to tenths of a megabyte"
+        )]
+        let megabytes = bytes as f32 / 1e6;
+        doubt(
+            &rules::IMAGE_TOO_LARGE,
+            format!("has {megabytes:.1} MB, more than the 5 MB that shops take"),
+            "make it smaller, or save a photograph as JPEG",
+        );
     }
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "pictures are far smaller than 2^24 pixels across"
-    )]
-    let (width, height) = (size.width as f32, size.height as f32);
-    let orientation = match format {
-        ImageFormat::Jpeg => Orientation::of_jpeg(bytes),
-        ImageFormat::Webp => Orientation::of_webp(bytes),
-        ImageFormat::Png | ImageFormat::Gif | ImageFormat::Svg => Orientation::UPRIGHT,
-    };
-    if orientation.is_turned() {
-        return Ok((format, height, width));
+    if let Some(Motion { pictures, forever }) = found.motion {
+        let over = if forever { ", over and over" } else { "" };
+        doubt(
+            &rules::IMAGE_MOVES,
+            format!("moves: {pictures} pictures{over}"),
+            "show a still picture, or several, and say in words what happens",
+        );
     }
-    Ok((format, width, height))
-}
-
-/// Reads a PNG to its end: what is cut short would leave a hole in the book.
-fn decode_png(bytes: &[u8]) -> Result<(), String> {
-    let words = |error: png::DecodingError| error.to_string();
-    let decoder = png::Decoder::new(Cursor::new(bytes));
-    let mut reader = decoder.read_info().map_err(words)?;
-    let info = reader.info();
-    // Its rows can be read without one (PNG § 11.2.2).
-    if info.color_type == png::ColorType::Indexed && info.palette.is_none() {
-        return Err("its palette is missing".to_owned());
+    if found.is_cmyk {
+        doubt(
+            &rules::IMAGE_IN_PRINT_COLOURS,
+            "has the colours of a printing press (CMYK)".to_owned(),
+            "save it in the colours of screens: RGB, best sRGB",
+        );
     }
-    while reader.next_row().map_err(words)?.is_some() {}
-    reader.finish().map_err(words)
-}
-
-/// The same for a JPEG; decoders make up what is missing at its end.
-fn decode_jpeg(bytes: &[u8]) -> Result<(), String> {
-    // The end-of-image marker (ITU-T T.81 § B.1.1.3); cameras may pad after it.
-    if !bytes.windows(2).rev().any(|pair| pair == [0xff, 0xd9]) {
-        return Err("it is cut off before its end".to_owned());
-    }
-    let decoded = JpegDecoder::new(Cursor::new(bytes)).decode();
-    decoded.map(drop).map_err(|error| error.to_string())
-}
-
-/// Checks an SVG for what EPUB and PDF can't take: scripts, outside references,
-/// HTML (EPUB 3.3 § 6.2), and reads its size.
-fn inspect_svg(bytes: &[u8]) -> Result<(ImageFormat, f32, f32), String> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| "it is no SVG, PNG, JPEG, WebP or GIF".to_owned())?;
-    let options = usvg::roxmltree::ParsingOptions {
-        allow_dtd: false,
-        ..Default::default()
-    };
-    let xml = usvg::roxmltree::Document::parse_with_options(text, options)
-        .map_err(|error| format!("it is no SVG, PNG, JPEG, WebP or GIF ({error})"))?;
-    let svg = xml.root_element().tag_name();
-    if svg.namespace() != Some("http://www.w3.org/2000/svg") && svg.name() == "svg" {
-        return Err("it lacks `xmlns=\"http://www.w3.org/2000/svg\"`".to_owned());
-    }
-    if xml
-        .descendants()
-        .any(|node| node.pi().is_some_and(|pi| pi.target == "xml-stylesheet"))
-    {
-        return Err("it asks for a style sheet outside itself".to_owned());
-    }
-    if svg.name() != "svg" {
-        return Err("it is XML but no SVG".to_owned());
-    }
-    for node in xml.descendants().filter(|node| node.is_element()) {
-        let name = node.tag_name().name();
-        let moves = name.starts_with("animate") || name == "set";
-        if moves || matches!(name, "script" | "foreignObject" | "iframe") {
-            return Err(format!("its element `{name}` is not allowed in a book"));
-        }
-        for attribute in node.attributes() {
-            let reference = attribute.name() == "href" && !is_web_link(name, attribute.value());
-            if refers_outside(attribute.value()) {
-                return Err(format!(
-                    "its attribute `{}` refers outside it",
-                    attribute.name()
-                ));
-            }
-            if attribute.name().starts_with("on") {
-                return Err(format!("its attribute `{}` is a script", attribute.name()));
-            }
-            if reference && !attribute.value().starts_with('#') {
-                return Err(format!(
-                    "it refers to `{}` outside itself",
-                    attribute.value()
-                ));
-            }
-        }
-        let css: String = node.children().filter_map(|child| child.text()).collect();
-        if name == "style" && (css.contains("@import") || refers_outside(&css)) {
-            return Err("its style refers to another file".to_owned());
-        }
-    }
-    let tree = usvg::Tree::from_xmltree(&xml, &usvg::Options::default())
-        .map_err(|error| error.to_string())?;
-    let size = tree.size();
-    Ok((ImageFormat::Svg, size.width(), size.height()))
-}
-
-/// Whether `a` leads to the web.
-fn is_web_link(element: &str, address: &str) -> bool {
-    element == "a" && (address.starts_with("https://") || address.starts_with("http://"))
-}
-
-/// Whether a value of CSS names something that is not in the drawing itself.
-fn refers_outside(value: &str) -> bool {
-    let mut parts = value.split("url(").skip(1);
-    parts.any(|part| !part.trim_start_matches([' ', '"', '\'']).starts_with('#'))
+    doubts
 }
 
 /// A path as a link writes it (`my%20disc.svg`), as the file is called.
@@ -265,24 +186,6 @@ pub(crate) fn percent_decode(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pictures_are_known_by_their_bytes() {
-        let svg = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 30'/>";
-        assert_eq!(inspect(svg).unwrap(), (ImageFormat::Svg, 40.0, 30.0));
-        for bad in [
-            "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
-            "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>",
-            "<svg xmlns='http://www.w3.org/2000/svg'><image href='http://x/y.png'/></svg>",
-            "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'/>",
-            "<html/>",
-            "GIF89a",
-            "words",
-            "",
-        ] {
-            assert!(inspect(bad.as_bytes()).is_err(), "{bad}");
-        }
-    }
 
     #[test]
     fn percent_codes_are_read() {

@@ -244,6 +244,16 @@ impl<'t> Chapter<'_, '_, 't> {
                 let kind = InlineKind::LineBreak;
                 target.push(Inline { id, kind });
             }
+            Some((_, InlineTag::Picture(picture))) => {
+                let alt = self.clean(&picture.alt, range);
+                let kind = match self.image(&picture.address, &alt, range) {
+                    Some(image) => InlineKind::Image { image, alt },
+                    None => InlineKind::Text(alt),
+                };
+                let id = self.node(range);
+                let target = open.last_mut().map_or(&mut *line, |open| &mut open.content);
+                target.push(Inline { id, kind });
+            }
             Some((name, mut tag)) => {
                 if matches!(tag, InlineTag::Unknown) {
                     self.not_mapped(source, range);

@@ -38,6 +38,7 @@ pub(super) fn images() -> Vec<Image> {
         format,
         width: 200.0,
         height: 100.0,
+        moves: false,
         bytes: bytes.into(),
     };
     let dots = [

@@ -1,0 +1,100 @@
+//! Pictures, cover and fonts in the e-book, read with other readers than the
+//! writer: the archive as a zip file, its documents as XML.
+
+use std::io::{Cursor, Read};
+
+use clearprint::source::{MemoryWorld, World};
+use zip::ZipArchive;
+
+use crate::book_test::{book, build, codes, edition, folder, repository, short};
+
+/// A file of the e-book that a book gives.
+fn file(world: &MemoryWorld, name: &str) -> Vec<u8> {
+    let built = build(world);
+    let mut archive = ZipArchive::new(Cursor::new(edition(&built, "epub"))).unwrap();
+    let mut bytes = Vec::new();
+    let mut file = archive.by_name(name).unwrap();
+    file.read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+fn text(world: &MemoryWorld, name: &str) -> String {
+    String::from_utf8(file(world, name)).unwrap()
+}
+
+/// The package document.
+fn package(world: &MemoryWorld) -> String {
+    text(world, "OEBPS/content.opf")
+}
+
+/// The text of all content documents, in their order.
+fn documents(world: &MemoryWorld) -> String {
+    let built = build(world);
+    let mut archive = ZipArchive::new(Cursor::new(edition(&built, "epub"))).unwrap();
+    let mut text = String::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        if file.name().unwrap().ends_with(".xhtml") {
+            file.read_to_string(&mut text).unwrap();
+        }
+    }
+    text
+}
+
+/// A picture from the fixtures of a rule.
+fn picture(path: &str) -> Vec<u8> {
+    std::fs::read(repository("tests/rules").join(path)).unwrap()
+}
+
+fn with_picture(chapter: &str, path: &str, bytes: Vec<u8>) -> MemoryWorld {
+    book(&[("chapter.md", chapter)]).with(path, bytes)
+}
+
+#[test]
+fn an_animation_is_not_called_harmless() {
+    let with = |name: &str| {
+        let chapter = "# One\n\n![A disc](a.gif)\n";
+        package(&with_picture(chapter, "a.gif", picture(name)))
+    };
+    let hazard = |value: &str| format!("accessibilityHazard\">{value}</meta>");
+    let still = with("M015/good/images/disc.gif");
+    assert!(still.contains(&hazard("none")), "{still}");
+    let moving = with("M015/bad/images/disc.gif");
+    assert!(moving.contains(&hazard("unknown")), "{moving}");
+}
+
+#[test]
+fn a_picture_in_html_keeps_its_words() {
+    let chapter = "# One\n\n<img src=\"a.gif\" alt=\"A disc\" title=\"A caption\">\n\n\
+                   Words <img src='a.gif' alt='in line'> more.\n\n\
+                   <div>Before <img src='a.gif' alt='beside'></div>\n";
+    let world = with_picture(chapter, "a.gif", picture("M015/good/images/disc.gif"));
+    assert_eq!(codes(&build(&world)), ["M005"]);
+    let documents = documents(&world);
+    for alt in ["A disc", "in line", "beside"] {
+        let tag = format!("alt=\"{alt}\"");
+        assert_eq!(documents.matches(&tag).count(), 1, "{alt}: {documents}");
+    }
+    assert!(documents.contains("A caption</figcaption>") && documents.contains("<p>Before</p>"));
+}
+
+#[test]
+fn a_drawing_goes_into_the_book_without_its_doctype() {
+    let world = folder(&repository("tests/rules/M013/good"));
+    let built = build(&world);
+    assert_eq!(short(&built), "");
+    let drawing = world.read("images/doctype.svg").unwrap();
+    assert!(drawing.windows(9).any(|part| part == b"<!DOCTYPE"));
+    let mut archive = ZipArchive::new(Cursor::new(edition(&built, "epub"))).unwrap();
+    let mut drawings = 0;
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        if file.name().unwrap().ends_with(".svg") {
+            let mut text = String::new();
+            file.read_to_string(&mut text).unwrap();
+            assert!(!text.contains("DOCTYPE") && text.contains("<svg"), "{text}");
+            drawings += 1;
+        }
+    }
+    assert!(drawings > 0);
+}
