@@ -4,7 +4,7 @@
 #
 # CLEARPRINT_JUDGES_DIR     the cache; else target/judges of this checkout
 # CLEARPRINT_JUDGES_SECONDS how long one judge may take before it is stopped (600)
-# CLEARPRINT_CHROMIUM       the browser that Ace drives; else the first one found
+# CLEARPRINT_CHROMIUM       the browser that Ace and the reader drive; else the first one found
 # shellcheck shell=bash
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -39,6 +39,7 @@ stamp_of() {
     epubcheck) sources=(requirements.txt install) ;;
     verapdf) sources=(requirements.txt install VeraPdf.java) ;;
     ace) sources=(package.json package-lock.json install) ;;
+    reader) sources=(reading/package.json reading/package-lock.json) ;;
     node) sources=(install) ;;
     esac
     (cd "$HERE" && cat -- "${sources[@]}") | sha256sum | cut -d' ' -f1

@@ -111,6 +111,89 @@ def write_epubs(folder):
         write_epub(folder / f"{name}.epub", {**GOOD_BOOK, file: changed})
 
 
+# A book with all that a reading program follows: two chapters, a term, a note, pages.
+READING_STYLE = """body { overflow-wrap: break-word }
+a { color: inherit }
+img { max-width: 100%; background: #fff linear-gradient(#fff, #fff); forced-color-adjust: none }
+"""
+
+READING_NAV = NAV.replace("""    <ol><li><a href="chapter.xhtml">Rivers</a></li></ol>
+  </nav>
+""", """    <ol><li><a href="chapter.xhtml#rivers">Rivers</a></li><li><a href="words.xhtml#words">Words</a></li></ol>
+  </nav>
+  <nav epub:type="page-list" role="doc-pagelist" aria-labelledby="pages">
+    <h2 id="pages">Pages</h2>
+    <ol><li><a href="chapter.xhtml#page_1">1</a></li><li><a href="chapter.xhtml#page_2">2</a></li></ol>
+  </nav>
+""")
+
+READING_CHAPTER = CHAPTER.replace("</head>", """<link rel="stylesheet" type="text/css" href="style.css"/></head>""").replace("""    <p>A river runs to the sea.</p>
+""", """    <p><span id="page_1" epub:type="pagebreak" role="doc-pagebreak" aria-label="1"/>A river runs to
+      <a id="use" epub:type="glossref" role="doc-glossref" href="words.xhtml#sea">the sea</a>.
+      It is long.<a id="ref" epub:type="noteref" role="doc-noteref" href="#note" aria-label="Note 1">1</a></p>
+    <p>It ends <span id="page_2" epub:type="pagebreak" role="doc-pagebreak" aria-label="2"/>there.</p>
+    <aside id="note" epub:type="footnote" role="doc-footnote"><p>1. As far as we know.
+      <a epub:type="backlink" role="doc-backlink" href="#ref">Back to note 1</a></p></aside>
+""")
+
+READING_WORDS = """<?xml version="1.0" encoding="UTF-8"?>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">
+<head><title>Words</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
+<body>
+  <section epub:type="glossary" role="doc-glossary" aria-labelledby="words">
+    <h1 id="words">Words</h1>
+    <dl><dt epub:type="glossterm"><dfn id="sea">sea</dfn></dt><dd epub:type="glossdef">Much water.
+      <a epub:type="backlink" role="doc-backlink" href="chapter.xhtml#use">Back to Rivers</a></dd></dl>
+  </section>
+</body>
+</html>
+"""
+
+READING_PACKAGE = PACKAGE.replace("""  </manifest>
+""", """    <item id="words" href="words.xhtml" media-type="application/xhtml+xml"/>
+    <item id="style" href="style.css" media-type="text/css"/>
+  </manifest>
+""").replace("""    <itemref idref="chapter"/>
+""", """    <itemref idref="chapter"/>
+    <itemref idref="words"/>
+""")
+
+READING_BOOK = {
+    **GOOD_BOOK,
+    "EPUB/package.opf": READING_PACKAGE,
+    "EPUB/nav.xhtml": READING_NAV,
+    "EPUB/chapter.xhtml": READING_CHAPTER,
+    "EPUB/words.xhtml": READING_WORDS,
+    "EPUB/style.css": READING_STYLE,
+}
+
+
+def write_reading(folder):
+    """One book that the reader passes, and one for each of its checks, named after it."""
+    chapter, words, nav = "EPUB/chapter.xhtml", "EPUB/words.xhtml", "EPUB/nav.xhtml"
+    faults = {
+        "opens": (chapter, "river.svg", "lake.svg"),
+        # Read from the right, and bound on the left.
+        "pages": (chapter, 'lang="en" xml:lang="en"', 'lang="ar" xml:lang="ar" dir="rtl"'),
+        "contents": (nav, "words.xhtml#words", "chapter.xhtml#rivers"),
+        "glossary": (words, "chapter.xhtml#use", "words.xhtml#words"),
+        "notes": (chapter, 'href="#note"', 'href="#page_1"'),
+        "page-list": (nav, "#page_2", "#page_1"),
+        "pages-on-a-telephone": (chapter, "<p>It ends", '<p style="position: relative; left: 200px">It ends'),
+        "telephone-wide": (chapter, "<p>It ends", '<p style="min-width: 600px; font-size: 1px">It ends'),
+        "telephone-cut": (chapter, "<p>It ends", '<p style="overflow: hidden; height: 3px">It ends'),
+        "telephone-scrolls": (chapter, "<p>It ends", '<p style="overflow: auto; white-space: nowrap">' + "It goes on. " * 20),
+        "colours-of-text": (chapter, "<p>It ends", '<p style="color: #000">It ends'),
+        "colours-of-links": ("EPUB/style.css", "a { color: inherit }\n", ""),
+        "colours-of-pictures": ("EPUB/style.css", "background: #fff linear-gradient(#fff, #fff); ", ""),
+        "axe": (chapter, ' alt="A blue line that bends twice."', ""),
+    }
+    write_epub(folder / "reading.epub", READING_BOOK)
+    for name, (file, part, instead) in faults.items():
+        write_epub(folder / f"{name}.epub", {**READING_BOOK, file: without(READING_BOOK[file], part, instead)})
+    write_epub(folder / "no-book.epub", {"EPUB/nav.xhtml": NAV})
+
+
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -210,6 +293,7 @@ def write_pdfs(folder):
 def main():
     folder = pathlib.Path(sys.argv[1])
     write_epubs(folder)
+    write_reading(folder)
     write_pdfs(folder)
     for kind in ("epub", "pdf"):
         (folder / f"garbage.{kind}").write_bytes(b"This is no book.\n" * 9)

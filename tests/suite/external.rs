@@ -16,7 +16,7 @@ use crate::profiles::every_edition;
 
 /// What a judge's script says of itself with its exit status.
 const ACCEPTED: i32 = 0;
-const COULD_NOT_JUDGE: i32 = 2;
+pub(crate) const COULD_NOT_JUDGE: i32 = 2;
 
 /// What a PDF is judged by in each version, named: one that claims less must fail.
 const PDF_1_7: &str = "ua1,a2a";
@@ -110,17 +110,27 @@ fn write(folder: &Path, edition_name: &str, extension: &str) -> Vec<String> {
     made.collect()
 }
 
-/// What a judge has against files; nothing where it is not installed.
-pub(crate) fn judge(script: &str, arguments: &[&str]) -> Option<String> {
+/// Runs a judge's script; gives its exit status and all it says.
+pub(crate) fn ask(script: &str, arguments: &[&str]) -> (Option<i32>, String) {
     let path = repository("tests/judges").join(script);
     let output = Command::new(&path).args(arguments).output();
     let output = output.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let said = [output.stdout, output.stderr].concat();
     let said = String::from_utf8_lossy(&said).into_owned();
-    let required = std::env::var("CLEARPRINT_JUDGES").is_ok_and(|value| value == "required");
-    match output.status.code() {
+    (output.status.code(), said)
+}
+
+/// Whether a judge that is missing is a failure.
+pub(crate) fn is_required() -> bool {
+    std::env::var("CLEARPRINT_JUDGES").is_ok_and(|value| value == "required")
+}
+
+/// What a judge has against files; nothing where it is not installed.
+pub(crate) fn judge(script: &str, arguments: &[&str]) -> Option<String> {
+    let (status, said) = ask(script, arguments);
+    match status {
         Some(ACCEPTED) => None,
-        Some(COULD_NOT_JUDGE) if !required && said.contains("not installed") => {
+        Some(COULD_NOT_JUDGE) if !is_required() && said.contains("not installed") => {
             eprintln!("note: {script} is not installed; nothing was judged");
             None
         }

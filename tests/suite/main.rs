@@ -28,6 +28,7 @@ mod media;
 mod painting;
 mod pictures;
 mod profiles;
+mod reader;
 mod reading;
 mod robustness;
 mod rules;
