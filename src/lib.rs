@@ -1,10 +1,11 @@
 //! **clearprint** makes accessible books: one Markdown manuscript becomes an
-//! EPUB 3.3 and a large-print PDF that is tagged to PDF/UA.
+//! EPUB 3.3, a web page and a large-print PDF that is tagged to PDF/UA.
 //!
 //! # The flow
 //!
 //! ```text
 //! World ── markdown ──► elements ── model::lower ──► Document ──┬─ edition::epub ──► bytes
+//!                                                              ├─ edition::web ──► bytes
 //!                                                              └─ layout ──► PagedDocument
 //!                                                                  └─ edition::pdf ──► bytes
 //! every stage ──► Sink ── diag::render ──► what the author reads
@@ -17,7 +18,8 @@
 //!    [`model::lower`] makes of all of them one semantic
 //!    [`Document`]: links lead to nodes, terms to the glossary,
 //!    headings are numbered and listed. Nothing after it reads Markdown.
-//! 3. [`edition::epub`] writes the document as an EPUB. For a PDF,
+//! 3. [`edition::epub`] writes the document as an EPUB, [`edition::web`] as one page
+//!    of HTML; the words in both are written by the same code. For a PDF,
 //!    [`layout`] sets it on pages, a [`PagedDocument`],
 //!    and [`edition::pdf`] paints and tags them. Each painted thing carries the
 //!    [`NodeId`](model::NodeId) it belongs to; the structure tree is one walk of
@@ -60,7 +62,7 @@ pub use error::BuildError;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use config::EditionSettings;
+use config::{EditionSettings, OutputFormat};
 use diag::{Diagnostic, Sink};
 use layout::font::FontBook;
 use layout::{MarginPages, PagedDocument, Style};
@@ -338,7 +340,16 @@ fn make(book: &Book, edition: &PlannedEdition, laid_out: LaidOut) -> (Option<Bui
         return (None, sink);
     }
     let bytes = match &pages {
-        None => edition::epub::write(&book.document, &book.phrases, &edition.settings.reflow),
+        None => {
+            let (document, phrases) = (&book.document, &book.phrases);
+            let settings = &edition.settings.reflow;
+            match edition.settings.format {
+                OutputFormat::Web => edition::web::write(document, phrases, settings),
+                OutputFormat::Epub | OutputFormat::Pdf => {
+                    edition::epub::write(document, phrases, settings)
+                }
+            }
+        }
         Some(pages) => {
             let style = edition.style.as_ref();
             let conformance = style.map(|style| style.conformance).unwrap_or_default();

@@ -11,7 +11,8 @@ use super::{EditionTable, quoted_list};
 
 impl Resolver<'_> {
     /// The editions, in the order of the file. Their file names are unique, as
-    /// their names are and only an EPUB edition named `epub` goes without one.
+    /// their names are, and only those named `epub` and `web` go without one, which have
+    /// other extensions.
     pub(super) fn editions(
         &mut self,
         tables: BTreeMap<Spanned<String>, Spanned<EditionTable>>,
@@ -27,7 +28,7 @@ impl Resolver<'_> {
         if tables.is_empty() {
             let defaults = FORMATS.iter();
             return defaults
-                .map(|row| edition(row.default_edition, row.format))
+                .filter_map(|row| Some(edition(row.default_edition?, row.format)))
                 .collect();
         }
         let mut tables: Vec<_> = tables.into_iter().collect();
@@ -60,7 +61,7 @@ impl Resolver<'_> {
             self.strangers(&table.1, format);
             let mut edition = edition(name.get_ref(), format);
             match format {
-                OutputFormat::Epub => edition.reflow = self.reflow(&table.1),
+                OutputFormat::Epub | OutputFormat::Web => edition.reflow = self.reflow(&table.1),
                 OutputFormat::Pdf => edition.print = self.print(&table.1),
             }
             if named {
@@ -98,7 +99,7 @@ type Key = (&'static str, Option<Range<usize>>, &'static [OutputFormat]);
 
 /// Every key but `format`.
 fn keys(table: &EditionTable) -> Vec<Key> {
-    use OutputFormat::{Epub, Pdf};
+    use OutputFormat::{Epub, Pdf, Web};
     fn place<T>(value: &Option<Spanned<T>>) -> Option<Range<usize>> {
         value.as_ref().map(Spanned::span)
     }
@@ -123,7 +124,11 @@ fn keys(table: &EditionTable) -> Vec<Key> {
         ("notes", place(&table.notes), &[Pdf, Epub]),
         ("margin-pages", place(&table.margin_pages), &[Pdf]),
         ("tables", place(&table.tables), &[Pdf]),
-        ("descriptions", place(&table.descriptions), &[Pdf, Epub]),
+        (
+            "descriptions",
+            place(&table.descriptions),
+            &[Pdf, Epub, Web],
+        ),
         (
             "fonts",
             table.fonts.first().map(Spanned::span),
@@ -133,14 +138,20 @@ fn keys(table: &EditionTable) -> Vec<Key> {
         ("conformance", place(&table.conformance), &[Pdf]),
         ("page-list", place(&table.page_list), &[Epub]),
         ("split", place(&table.split), &[Epub]),
+        ("url", place(&table.url), &[Web]),
     ]
 }
 
-/// `<slug>.epub` for the EPUB edition named `epub`, else `<slug>-<name>.<ext>`.
+/// `<slug>.<ext>` for the EPUB edition named `epub` and the page named `web`, else
+/// `<slug>-<name>.<ext>`.
 fn file_name(slug: &str, name: &str, format: OutputFormat) -> String {
     let extension = format.row().extension;
     match (name, format) {
-        ("epub", OutputFormat::Epub) => format!("{slug}.{extension}"),
-        (_, OutputFormat::Epub | OutputFormat::Pdf) => format!("{slug}-{name}.{extension}"),
+        ("epub", OutputFormat::Epub) | ("web", OutputFormat::Web) => {
+            format!("{slug}.{extension}")
+        }
+        (_, OutputFormat::Epub | OutputFormat::Pdf | OutputFormat::Web) => {
+            format!("{slug}-{name}.{extension}")
+        }
     }
 }

@@ -138,8 +138,8 @@ pub struct AccessibilityTable {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct EditionTable {
-    /// What is made: `epub` (EPUB 3.3) or `pdf` (tagged PDF). Default: the edition's name,
-    /// where that is one of these.
+    /// What is made: `epub` (EPUB 3.3), `pdf` (tagged PDF) or `web` (one HTML page).
+    /// Default: the edition's name, where that is one of these.
     pub format: Option<Spanned<String>>,
     /// The print profile, by name. Default: `large-print`.
     pub profile: Option<Spanned<String>>,
@@ -215,6 +215,9 @@ pub struct EditionTable {
     /// The level of heading, 1 to 6, at which an EPUB begins a new file inside. What
     /// is very long is parted further. Default: 1, a file a chapter.
     pub split: Option<Spanned<i64>>,
+    /// The address at which a web page will stand, for search engines and for links
+    /// that are shared: `https://example.org/my-book`. Default: none.
+    pub url: Option<Spanned<String>>,
 }
 
 /// A number, in points where nothing else is said, or a length with its unit:

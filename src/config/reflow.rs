@@ -5,6 +5,7 @@ use toml::Spanned;
 use super::EditionTable;
 use super::resolve::Resolver;
 use super::settings::{DescriptionStyle, NoteStyle, ReflowSettings};
+use super::value;
 
 /// How notes are given, by its names in `book.toml`.
 const NOTES: &[(&str, NoteStyle)] = &[("pop-up", NoteStyle::PopUp), ("list", NoteStyle::List)];
@@ -33,6 +34,7 @@ impl Resolver<'_> {
                 .and_then(|name| self.one_of("descriptions", name, DESCRIPTIONS))
                 .unwrap_or_default(),
             fonts: self.fonts(table),
+            url: self.optional("url", table.url.as_ref(), value::web_address),
         }
     }
 

@@ -115,6 +115,8 @@ pub struct ReflowSettings {
     pub descriptions: DescriptionStyle,
     /// Families of fonts to embed, in order of fallback.
     pub fonts: Vec<Written<String>>,
+    /// The address at which a web page will stand.
+    pub url: Option<String>,
 }
 
 impl Default for ReflowSettings {
@@ -125,6 +127,7 @@ impl Default for ReflowSettings {
             notes: NoteStyle::default(),
             descriptions: DescriptionStyle::default(),
             fonts: Vec::new(),
+            url: None,
         }
     }
 }
@@ -253,6 +256,8 @@ pub enum OutputFormat {
     Epub,
     /// Tagged PDF.
     Pdf,
+    /// One page of HTML that holds everything.
+    Web,
 }
 
 /// What is known about an [`OutputFormat`].
@@ -264,8 +269,9 @@ pub struct FormatRow {
     pub name: &'static str,
     /// The extension of its files.
     pub extension: &'static str,
-    /// The name of the edition that is made when `book.toml` names no editions.
-    pub default_edition: &'static str,
+    /// The name of the edition that is made when `book.toml` names no editions;
+    /// `None`: none is.
+    pub default_edition: Option<&'static str>,
 }
 
 /// Every output format, in the order of [`OutputFormat`].
@@ -274,13 +280,19 @@ pub const FORMATS: &[FormatRow] = &[
         format: OutputFormat::Epub,
         name: "epub",
         extension: "epub",
-        default_edition: "epub",
+        default_edition: Some("epub"),
     },
     FormatRow {
         format: OutputFormat::Pdf,
         name: "pdf",
         extension: "pdf",
-        default_edition: "large-print",
+        default_edition: Some("large-print"),
+    },
+    FormatRow {
+        format: OutputFormat::Web,
+        name: "web",
+        extension: "html",
+        default_edition: None,
     },
 ];
 
@@ -301,6 +313,6 @@ mod tests {
         for (at, row) in FORMATS.iter().enumerate() {
             assert_eq!(row.format as usize, at, "{}", row.name);
         }
-        assert_eq!(FORMATS.len(), OutputFormat::Pdf as usize + 1);
+        assert_eq!(FORMATS.len(), OutputFormat::Web as usize + 1);
     }
 }

@@ -3,5 +3,6 @@
 pub mod epub;
 mod html;
 pub mod pdf;
+pub mod web;
 
 pub use crate::config::{FORMATS, FormatRow, OutputFormat};

@@ -54,6 +54,8 @@ pub struct Phrases {
     pub start_of_text: String,
     /// The name of the landmarks list.
     pub landmarks: String,
+    /// The link at the head of a web page that leads past the contents.
+    pub skip_to_text: String,
     /// What a straight quotation mark becomes before words, with the space after
     /// it that the language wants: "“", "« ".
     pub quotation_open: String,

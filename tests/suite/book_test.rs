@@ -90,6 +90,17 @@ pub(crate) fn pdf_2(world: &MemoryWorld) -> Vec<u8> {
     edition(&built, "two").to_vec()
 }
 
+/// The web edition of a book that names none.
+pub(crate) fn web(world: &MemoryWorld) -> String {
+    let settings = world.read("book.toml").unwrap();
+    let mut settings = String::from_utf8(settings.to_vec()).unwrap();
+    if !settings.contains("[edition.web]") {
+        settings.push_str("\n[edition.web]\n");
+    }
+    let built = build(&world.clone().with("book.toml", settings));
+    String::from_utf8(edition(&built, "web").to_vec()).unwrap()
+}
+
 /// Builds every edition in memory.
 ///
 /// # Panics

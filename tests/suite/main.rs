@@ -4,8 +4,8 @@
 //! or of the program sees; what can be tested beside the code is tested there.
 //! The modules, by what they look at: the catalogue and the house (`rules`,
 //! `ledger`, `layering`), the program (`cli`), the editions (`fidelity`,
-//! `editions`, `large`, `blocks`, `profiles`, `determinism`, `external`), and any input at
-//! all (`robustness`).
+//! `editions`, `large`, `blocks`, `profiles`, `web`, `determinism`, `external`), and any
+//! input at all (`robustness`).
 
 #![allow(
     clippy::unwrap_used,
@@ -33,3 +33,4 @@ mod reading;
 mod robustness;
 mod rules;
 mod scripts;
+mod web;

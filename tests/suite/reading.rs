@@ -124,6 +124,30 @@ pub(crate) fn first<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, '
         .find(|node| node.tag_name().name() == name)
 }
 
+/// What HTML writes without an end.
+const HTML_VOID: &[&str] = &["br", "hr", "img", "link", "meta"];
+
+/// The body of a page in the syntax of HTML, as XML: void elements have their ends. It
+/// holds for pages that leave out no other end and escape as XML does.
+pub(crate) fn html_body(page: &str) -> String {
+    let (_, body) = page.split_once("<body>").unwrap();
+    let (body, _) = body.split_once("</html>").unwrap();
+    let mut xml = String::from("<body>");
+    for (at, piece) in body.split('<').enumerate() {
+        if at > 0 {
+            xml.push('<');
+        }
+        let name: String = piece.chars().take_while(|c| c.is_alphanumeric()).collect();
+        match piece.split_once('>') {
+            Some((tag, text)) if HTML_VOID.contains(&name.as_str()) => {
+                xml.push_str(&format!("{tag}/>{text}"));
+            }
+            Some(_) | None => xml.push_str(piece),
+        }
+    }
+    xml
+}
+
 /// The elements of HTML that stand in a line; all others end one.
 const HTML_INLINE: &[&str] = &[
     "a", "abbr", "code", "dfn", "em", "i", "kbd", "s", "span", "strong", "sub", "sup",

@@ -27,7 +27,7 @@ mod sample;
 mod tests;
 
 use super::html::split::Breaks;
-use super::html::{Book, content, contents};
+use super::html::{Book, Flavour, content, contents};
 use crate::config::ReflowSettings;
 use crate::locale::{Phrases, is_right_to_left};
 use crate::model::{Document, Role};
@@ -45,7 +45,7 @@ pub fn write(document: &Document, phrases: &Phrases, settings: &ReflowSettings) 
         let cover = scope.spawn(|| cover::draw(&document.metadata, right_to_left));
         let mut breaks = Breaks::at_headings(document, settings.split);
         loop {
-            let book = Book::new(document, phrases, settings, &breaks);
+            let book = Book::new(document, phrases, settings, Flavour::Epub, &breaks);
             let documents: Vec<_> = document
                 .divisions()
                 .filter(|division| division.role != Role::Contents)

@@ -261,7 +261,7 @@ impl Content<'_> {
         self.xml.line();
         let img = self
             .tag("img", figure.picture)
-            .with("src", &self.book.image_name(figure.image))
+            .with("src", &self.book.image_source(figure.image))
             .with("alt", &figure.alt)
             .maybe("aria-details", described.then_some(details_id.as_str()));
         self.xml.empty(img);

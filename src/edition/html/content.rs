@@ -5,10 +5,10 @@
 //! one document to the next; what is in them is written by `block`, `inline`, `table` and `reference`, which add to
 //! the same [`Content`].
 
-use super::Book;
 use super::split::Place;
 use super::survey::heading_id;
 use super::xml::{Tag, Xml, clean};
+use super::{Book, Flavour};
 use crate::model::text::{number_prefix, plain_text};
 use crate::model::{Heading, NodeId, Role, Section};
 
@@ -48,6 +48,8 @@ pub(in crate::edition) struct Content<'a> {
     places: Vec<Place>,
     /// The documents that are whole.
     written: Vec<ContentDocument>,
+    /// How many headings stand above one of level 1 in the outline of the page.
+    pub(in crate::edition) above: u8,
 }
 
 /// An element that can go on in the next document.
@@ -100,12 +102,16 @@ impl<'a> Content<'a> {
         Self {
             book,
             file,
-            xml: Xml::document(),
+            xml: match book.flavour {
+                Flavour::Epub => Xml::document(),
+                Flavour::Web => Xml::html(),
+            },
             linking: true,
             in_notes: false,
             containers: Vec::new(),
             places: Vec::new(),
             written: Vec::new(),
+            above: 0,
         }
     }
 
@@ -257,10 +263,13 @@ impl<'a> Content<'a> {
         self.place_of_rank(section.id, section.heading.level);
         let row = section.role.row();
         // A section with a landmark role needs a name that tells it from others.
-        let label = row.aria.map(|_| heading_id(section));
+        let name = self.book.labels.get(&section.id);
+        let by_heading = row.aria.filter(|_| name.is_none());
+        let label = by_heading.map(|_| heading_id(section));
         let tag = self
             .role_tag(section.role, section.id)
-            .maybe("aria-labelledby", label.as_deref());
+            .maybe("aria-labelledby", label.as_deref())
+            .maybe("aria-label", name.map(String::as_str));
         self.open(tag, ContainerKind::Section);
         self.heading(&section.heading, section.role);
         let outer = std::mem::replace(&mut self.in_notes, section.role == Role::Notes);
@@ -269,11 +278,24 @@ impl<'a> Content<'a> {
         for inner in section.own_sections() {
             self.section(inner);
         }
+        match self.book.flavour {
+            // They are documents of their own.
+            Flavour::Epub => {}
+            Flavour::Web => {
+                self.above += 1;
+                for chapter in section.chapters() {
+                    self.section(chapter);
+                }
+                self.above -= 1;
+            }
+        }
         self.close();
     }
 
-    fn heading(&mut self, heading: &Heading, role: Role) {
-        let name = match heading.level {
+    /// The heading of a section, of the rank that it has on its page.
+    pub(in crate::edition) fn heading(&mut self, heading: &Heading, role: Role) {
+        let rank = heading.level.max(1) + self.above;
+        let name = match rank {
             0 | 1 => "h1",
             2 => "h2",
             3 => "h3",
@@ -281,9 +303,14 @@ impl<'a> Content<'a> {
             5 => "h5",
             6.. => "h6",
         };
+        // HTML ends at six (WAI-ARIA 1.2 § 6.6, aria-level).
+        let deeper = (rank > 6).then(|| rank.to_string());
         let is_book_title = role == Role::TitlePage;
         let epub_type = is_book_title.then(|| Role::Title.row().epub_type).flatten();
-        let tag = self.tag(name, heading.id).maybe("epub:type", epub_type);
+        let tag = self
+            .tag(name, heading.id)
+            .maybe("epub:type", epub_type)
+            .maybe("aria-level", deeper.as_deref());
         self.xml.start(tag);
         self.heading_words(heading);
         self.xml.end_line();

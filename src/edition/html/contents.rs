@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Book;
 use super::content::Content;
 use super::xml::Tag;
+use super::{Book, Flavour};
 use crate::model::{BlockKind, NodeId, Role, Section, TocEntry};
 
 /// A line of the contents.
@@ -15,7 +15,8 @@ pub(in crate::edition) struct Line<'a> {
     pub(in crate::edition) children: Vec<Self>,
 }
 
-/// The lines of the contents: every top-level section, and of the sections in
+/// The lines of the contents: every top-level section (on one page, but for those
+/// that stand above the list: the title and the list itself), and of the sections in
 /// them those that the document's own list names (all but notes when it has none)
 /// and those that begin a file.
 pub(in crate::edition) fn lines<'a>(book: &Book<'a>) -> Vec<Line<'a>> {
@@ -37,9 +38,13 @@ pub(in crate::edition) fn lines<'a>(book: &Book<'a>) -> Vec<Line<'a>> {
         Some(listed) => listed.contains(&section.id) || book.survey.begins_file(section.id),
         None => section.role != Role::Notes,
     };
-    book.document
-        .sections
-        .iter()
+    let is_above = |section: &Section| match book.flavour {
+        Flavour::Epub => false,
+        Flavour::Web => matches!(section.role, Role::TitlePage | Role::Contents),
+    };
+    let sections = book.document.sections.iter();
+    sections
+        .filter(|section| !is_above(section))
         .map(|section| Line {
             section,
             children: inner_lines(&section.sections, &is_listed),

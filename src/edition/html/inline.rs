@@ -117,7 +117,7 @@ impl Content<'_> {
         let width = self.book.document.images[image].width / PIXELS_PER_EM;
         let tag = self
             .tag("img", inline.id)
-            .with("src", &self.book.image_name(image))
+            .with("src", &self.book.image_source(image))
             .with("alt", alt)
             .with("class", "in-line");
         // An SVG may have no size of its own and would fill the line.

@@ -1,5 +1,4 @@
-//! The words of the book as HTML, in the syntax of XML: what every edition for
-//! screens shares.
+//! The words of the book as HTML: what every edition for screens shares.
 //!
 //! ```text
 //! Document ── split ──► where documents begin
@@ -16,28 +15,45 @@ pub(in crate::edition) mod content;
 pub(in crate::edition) mod contents;
 mod formula;
 pub(in crate::edition) mod inline;
+mod labels;
 mod reference;
 pub(in crate::edition) mod split;
 pub(in crate::edition) mod survey;
 mod table;
 pub(in crate::edition) mod xml;
 
+use std::collections::BTreeMap;
+
+use base64::prelude::{BASE64_STANDARD, Engine};
+
 use crate::config::ReflowSettings;
 use crate::locale::{Phrases, is_right_to_left};
-use crate::model::Document;
+use crate::model::{Document, NodeId};
 use split::Breaks;
 use survey::Survey;
 
 /// The style sheet of every document in the book.
 pub(in crate::edition) const STYLE: &str = include_str!("style.css");
 
+/// For whom the HTML is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::edition) enum Flavour {
+    /// For reading systems: a file a division, in the syntax of XML, with `epub:type`;
+    /// pictures are files beside them.
+    Epub,
+    /// For browsers: one page with everything in it, in the syntax of HTML.
+    Web,
+}
+
 /// A book being written as HTML: everything that the writers read.
 pub(in crate::edition) struct Book<'a> {
     pub(in crate::edition) document: &'a Document,
     pub(in crate::edition) phrases: &'a Phrases,
-    #[expect(dead_code, reason = "read from the next change on")]
     pub(in crate::edition) settings: &'a ReflowSettings,
+    pub(in crate::edition) flavour: Flavour,
     pub(in crate::edition) survey: Survey,
+    /// The names of sections that their headings don't tell from others of the page.
+    pub(in crate::edition) labels: BTreeMap<NodeId, String>,
     pub(in crate::edition) right_to_left: bool,
 }
 
@@ -46,13 +62,20 @@ impl<'a> Book<'a> {
         document: &'a Document,
         phrases: &'a Phrases,
         settings: &'a ReflowSettings,
+        flavour: Flavour,
         breaks: &Breaks,
     ) -> Self {
         Self {
             document,
             phrases,
             settings,
+            flavour,
             survey: Survey::of(document, breaks),
+            labels: match flavour {
+                // Each has a page of its own.
+                Flavour::Epub => BTreeMap::new(),
+                Flavour::Web => labels::labels(document),
+            },
             right_to_left: is_right_to_left(&document.metadata.language),
         }
     }
@@ -60,6 +83,19 @@ impl<'a> Book<'a> {
     /// The value of `dir` for the book's language.
     pub(in crate::edition) const fn direction(&self) -> &'static str {
         if self.right_to_left { "rtl" } else { "ltr" }
+    }
+
+    /// Where the page finds an image: in a file beside it, or in itself.
+    pub(in crate::edition) fn image_source(&self, image: usize) -> String {
+        match self.flavour {
+            Flavour::Epub => self.image_name(image),
+            Flavour::Web => {
+                let image = &self.document.images[image];
+                let mut source = format!("data:{};base64,", image.format.media_type());
+                BASE64_STANDARD.encode_string(&image.bytes, &mut source);
+                source
+            }
+        }
     }
 
     /// The file name of an image in the book, numbered in the order of the document.

@@ -38,6 +38,17 @@ impl Breaks {
         breaks
     }
 
+    /// One document for the whole book.
+    pub(in crate::edition) fn none(document: &Document) -> Self {
+        let mut breaks = Self {
+            begins: vec![false; document.nodes.len()],
+        };
+        if let Some(first) = document.sections.first() {
+            breaks.insert(first.id);
+        }
+        breaks
+    }
+
     fn sections(&mut self, section: &Section, level: u8) {
         for inner in section.own_sections() {
             if inner.heading.level <= level && inner.role != Role::Notes {

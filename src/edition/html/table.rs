@@ -2,10 +2,11 @@
 //! narrow column.
 //!
 //! Where the column is narrow for the size of type, the style sheet sets each row
-//! as a block, with the column's header before each cell. Browsers forget that
-//! such a block is a table, so the ARIA roles say it again, and each cell carries
+//! as a block, with the column's header before each cell. Many reading systems forget
+//! that such a block is a table, so the ARIA roles say it again, and each cell carries
 //! its header in `data-label`.
 
+use super::Flavour;
 use super::content::Content;
 use super::xml::Tag;
 use crate::model::text::plain_text;
@@ -40,7 +41,7 @@ impl Content<'_> {
         }
         let tag = self
             .role_tag(Role::Table, node)
-            .with("role", "table")
+            .maybe("role", self.table_role("table"))
             .maybe("aria-labelledby", label);
         self.xml.start(tag);
         self.xml.line();
@@ -49,24 +50,36 @@ impl Content<'_> {
             self.inlines(&caption.content);
             self.xml.end_line();
         }
-        self.xml.start(Tag::new("thead").with("role", "rowgroup"));
+        self.xml
+            .start(Tag::new("thead").maybe("role", self.table_role("rowgroup")));
         self.xml.line();
         for row in &table.head {
             self.row(row, table, |content, cell| {
                 // An empty header is none (WCAG technique H63): it is left a plain cell.
                 if cell.is_blank() {
-                    return content.tag("td", cell.id).with("role", "cell");
+                    return content
+                        .tag("td", cell.id)
+                        .maybe("role", content.table_role("cell"));
                 }
                 content
                     .tag("th", cell.id)
                     .with("scope", "col")
-                    .with("role", "columnheader")
+                    .maybe("role", content.table_role("columnheader"))
             });
         }
         self.xml.end_line();
         self.body(table);
         self.xml.end_line();
         self.xml.end_line();
+    }
+
+    /// The role that a part of a table has, said again. HTML for browsers may not say
+    /// it (ARIA in HTML § 4, `td`, `th`, `tr`), and they keep the table as it is.
+    fn table_role(&self, role: &'static str) -> Option<&'static str> {
+        match self.book.flavour {
+            Flavour::Epub => Some(role),
+            Flavour::Web => None,
+        }
     }
 
     /// The rows, each group of them under its name in an element of its own.
@@ -80,7 +93,8 @@ impl Content<'_> {
                 open = false;
             }
             if !open {
-                self.xml.start(Tag::new("tbody").with("role", "rowgroup"));
+                self.xml
+                    .start(Tag::new("tbody").maybe("role", self.table_role("rowgroup")));
                 self.xml.line();
                 open = true;
             }
@@ -88,18 +102,18 @@ impl Content<'_> {
             self.row_again(row, table, again.as_deref(), |content, cell| {
                 if group.is_some() {
                     let tag = content.tag("th", cell.id).with("scope", "rowgroup");
-                    return tag.with("role", "rowheader");
+                    return tag.maybe("role", content.table_role("rowheader"));
                 }
                 let tag = if table.names_row(cell) {
                     content
                         .tag("th", cell.id)
                         .with("scope", "row")
-                        .with("role", "rowheader")
+                        .maybe("role", content.table_role("rowheader"))
                 } else {
                     let label = label(table, cell);
                     content
                         .tag("td", cell.id)
-                        .with("role", "cell")
+                        .maybe("role", content.table_role("cell"))
                         .maybe("data-label", (!is_blank(&label)).then_some(label.as_str()))
                 };
                 match complex {
@@ -137,7 +151,7 @@ impl Content<'_> {
         again: Option<&str>,
         cell_tag: impl Fn(&Self, &Cell) -> Tag,
     ) {
-        let tag = self.tag("tr", row.id).with("role", "row");
+        let tag = self.tag("tr", row.id).maybe("role", self.table_role("row"));
         self.xml.start(tag.maybe("data-again", again));
         for cell in &row.cells {
             let span = |count: usize| (count > 1).then(|| count.to_string());

@@ -1,4 +1,5 @@
-//! Writing XML: tags in balance, text escaped, forbidden characters left out.
+//! Writing XML and HTML: tags in balance, text escaped, forbidden characters left
+//! out.
 //!
 //! A thin layer on `quick-xml`'s writer, which escapes but neither balances nor
 //! knows which characters XML forbids. What the elements mean is the callers'
@@ -13,8 +14,16 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 /// Why a write cannot fail: it goes to memory.
 const IN_MEMORY: &str = "writing to memory does not fail";
 
-/// An XML document being written.
+/// The two ways to write HTML (HTML Living Standard § 1.8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Syntax {
+    Xml,
+    Html,
+}
+
+/// A document being written.
 pub(in crate::edition) struct Xml {
+    syntax: Syntax,
     writer: Writer<Vec<u8>>,
     open: Vec<&'static str>,
 }
@@ -66,9 +75,19 @@ impl Xml {
         xml
     }
 
+    /// A document in the syntax of HTML. It has no namespaces: `xmlns` and the
+    /// attributes of other vocabularies, `epub:type` and `xml:lang`, are left out.
+    pub(in crate::edition) fn html() -> Self {
+        Self {
+            syntax: Syntax::Html,
+            ..Self::fragment()
+        }
+    }
+
     /// A document that is written by copying the events of another.
     pub(in crate::edition) fn fragment() -> Self {
         Self {
+            syntax: Syntax::Xml,
             writer: Writer::new(Vec::new()),
             open: Vec::new(),
         }
@@ -87,7 +106,24 @@ impl Xml {
 
     pub(in crate::edition) fn start(&mut self, tag: Tag) {
         self.open.push(tag.name);
-        self.event(Event::Start(tag.start));
+        let start = self.suited(tag.start);
+        self.event(Event::Start(start));
+    }
+
+    /// The tag with the attributes that the syntax knows.
+    fn suited(&self, start: BytesStart<'static>) -> BytesStart<'static> {
+        let foreign = |name: &str| name.contains(':') || name == "xmlns";
+        let stands = |start: &BytesStart<'_>| {
+            let mut attributes = start.attributes();
+            attributes.any(|attribute| attribute.is_ok_and(|it| foreign(it.key.as_ref())))
+        };
+        if self.syntax == Syntax::Xml || !stands(&start) {
+            return start;
+        }
+        let known = start.attributes().filter_map(Result::ok);
+        let known = known.filter(|attribute| !foreign(attribute.key.as_ref()));
+        let name = start.name().as_ref().to_owned();
+        BytesStart::new(name).with_attributes(known)
     }
 
     /// Ends the element that was started last.
@@ -102,9 +138,19 @@ impl Xml {
         self.line();
     }
 
-    /// An element without content (`<br/>`).
+    /// An element without content (`<br/>`); in HTML, a void one (`<br>`).
     pub(in crate::edition) fn empty(&mut self, tag: Tag) {
-        self.event(Event::Empty(tag.start));
+        let start = self.suited(tag.start);
+        self.event(match self.syntax {
+            Syntax::Xml => Event::Empty(start),
+            Syntax::Html => Event::Start(start),
+        });
+    }
+
+    /// The content of a `style` or `script`, which HTML takes as it stands.
+    pub(in crate::edition) fn raw(&mut self, text: &str) {
+        debug_assert!(!text.contains("</"), "it would end there");
+        self.event(Event::Text(BytesText::from_escaped(text)));
     }
 
     /// An element with nothing but text in it.
@@ -137,7 +183,11 @@ impl Xml {
     /// The document's bytes.
     pub(in crate::edition) fn finish(self) -> Vec<u8> {
         debug_assert!(self.open.is_empty(), "left open: {:?}", self.open);
-        self.writer.into_inner()
+        let bytes = self.writer.into_inner();
+        match self.syntax {
+            Syntax::Xml => bytes,
+            Syntax::Html => without_controls(bytes),
+        }
     }
 }
 
@@ -148,6 +198,24 @@ pub(in crate::edition) fn clean(text: &str) -> Cow<'_, str> {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().filter(|&c| is_xml_char(c)).collect())
+    }
+}
+
+/// The bytes without the characters that HTML forbids beyond XML: U+007F to U+009F
+/// and noncharacters (HTML Living Standard § 13.2.3.5).
+fn without_controls(bytes: Vec<u8>) -> Vec<u8> {
+    let is_forbidden = |c: char| {
+        matches!(c, '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}')
+            || u32::from(c) & 0xfffe == 0xfffe
+    };
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if text.contains(is_forbidden) {
+                text.retain(|c| !is_forbidden(c));
+            }
+            text.into_bytes()
+        }
+        Err(error) => error.into_bytes(),
     }
 }
 

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::OnceLock;
 
+use clearprint::Build;
 use clearprint::source::MemoryWorld;
 
 use crate::book_test::{assert_none, build, edition, entries, folder, golden, repository, short};
@@ -78,6 +79,7 @@ fn each_case_comes_out_as_expected() {
         let built = build(&folder(&cases.join(&name)));
         let mut files = vec![("diagnostics.txt", short(&built))];
         files.extend(epub_files(edition(&built, "epub")));
+        files.extend(web_file(&built));
         files.extend(pdf_files(&Read::new(&name, edition(&built, "large-print"))));
         for (file, text) in files {
             let path = cases.join(&name).join("expected").join(file);
@@ -112,6 +114,15 @@ fn epub_files(epub: &[u8]) -> Vec<(&'static str, String)> {
 }
 
 /// The structure tree, the pages, the outline and the links.
+/// The web page without its style, where the case has one.
+fn web_file(built: &Build) -> Option<(&'static str, String)> {
+    let made = built.editions.iter().find(|made| made.name == "web")?;
+    let page = String::from_utf8(made.bytes.clone()).unwrap();
+    let (before, rest) = page.split_once("<style>").unwrap();
+    let (_, after) = rest.split_once("</style>\n").unwrap();
+    Some(("page.html", format!("{before}{after}")))
+}
+
 fn pdf_files(read: &Read) -> Vec<(&'static str, String)> {
     let mut tree = String::new();
     print_tag(&read.tree, 0, &mut tree);

@@ -18,9 +18,11 @@ use clearprint::source::MemoryWorld;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use self::expected::{CHAPTERS, Expected, Medium, PAGE, PAGES};
-use crate::book_test::{build, difference, edition, folder, pdf_2, repository, short};
+use crate::book_test::{build, difference, edition, folder, pdf_2, repository, short, web};
 use crate::painting::Painted;
-use crate::reading::{self, Pdf, Tag, Temporary, html_lines, parse, poppler_structure, run, spine};
+use crate::reading::{
+    self, Pdf, Tag, Temporary, html_body, html_lines, parse, poppler_structure, run, spine,
+};
 
 fn booklet() -> MemoryWorld {
     folder(&repository("manuscript"))
@@ -52,6 +54,21 @@ fn the_epub_of_the_booklet_has_its_words() {
 #[test]
 fn the_epub_of_everything_has_its_words() {
     assert_epub(&everything());
+}
+
+#[test]
+fn the_web_page_of_the_booklet_has_its_words() {
+    assert_web(&booklet());
+}
+
+#[test]
+fn the_web_page_of_everything_has_its_words() {
+    assert_web(&everything());
+}
+
+#[test]
+fn the_web_page_of_formulas_has_their_words() {
+    assert_web(&formulas());
 }
 
 #[test]
@@ -90,6 +107,31 @@ fn assert_epub(world: &MemoryWorld) {
             html_lines(contents.unwrap_or(body))
         })
         .collect();
+    assert_same(&expected, &found);
+}
+
+/// The page says what the EPUB says, but that its contents name neither themselves nor
+/// the title above them, and stand before all chapters.
+fn assert_web(world: &MemoryWorld) {
+    let page = web(world);
+    let xml = html_body(&page);
+    let xml = parse(&xml);
+    let part = |name: &str| reading::first(xml.root_element(), name).unwrap();
+    let mut expected = Expected::read(world, Medium::Epub);
+    let title = expected.sections.remove(0);
+    let at = expected.sections.iter().position(|it| it[0] == "Contents");
+    let contents = expected.sections.remove(at.unwrap());
+    let mut listed = vec![contents[0].clone()];
+    let others = contents[1..].iter();
+    listed.extend(
+        others
+            .filter(|line| **line != title[0] && *line != "Contents")
+            .cloned(),
+    );
+    expected.sections.splice(0..0, [title, listed]);
+    let mut found = vec![html_lines(part("header")), html_lines(part("nav"))];
+    let main = part("main").children().filter(|node| node.is_element());
+    found.extend(main.map(html_lines));
     assert_same(&expected, &found);
 }
 
