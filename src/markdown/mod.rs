@@ -6,6 +6,7 @@
 
 mod dialect;
 mod formula;
+mod verse;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TextMergeWithOffset};
 use std::ops::Range;
@@ -51,6 +52,11 @@ pub enum ElementKind<'a> {
     Rule,
     /// The box of a task.
     TaskMarker(bool),
+    /// Lines that stay as they are written; holds [`Self::Line`] alone.
+    LineBlock,
+    /// A line that stays as it is written, set in by so many spaces; one without
+    /// words parts stanzas.
+    Line(usize),
     /// Mathematics.
     Formula {
         /// The LaTeX between the dollar signs.
@@ -120,7 +126,8 @@ pub fn parse<'a>(text: &'a str, quotes: Quotes<'_>) -> Parsed<'a> {
     for (event, range) in TextMergeWithOffset::new(events) {
         builder.event(text, event, range);
     }
-    let (elements, too_deep) = builder.finish();
+    let (mut elements, too_deep) = builder.finish();
+    verse::find(text, &mut elements);
     undefined_notes(text, &elements, &mut undefined);
     Parsed {
         elements,
@@ -163,6 +170,8 @@ fn undefined_notes(
             | ElementKind::HardBreak
             | ElementKind::Rule
             | ElementKind::TaskMarker(_)
+            | ElementKind::LineBlock
+            | ElementKind::Line(_)
             | ElementKind::Formula { .. } => undefined_notes(text, &element.children, undefined),
         }
     }

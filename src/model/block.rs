@@ -33,7 +33,9 @@ pub enum BlockKind {
         items: Vec<ListItem>,
     },
     /// Words of somebody else.
-    Quotation(Vec<Block>),
+    Quotation(Quotation),
+    /// Verse: words whose lines stay as they are written.
+    Verse(Vec<Stanza>),
     /// A note, tip or warning set apart. Its first block is the
     /// [`Role::CalloutTitle`] paragraph.
     Callout {
@@ -82,6 +84,42 @@ pub struct ListItem {
     pub blocks: Vec<Block>,
 }
 
+/// Words of somebody else.
+#[derive(Debug, Clone)]
+pub struct Quotation {
+    /// The words.
+    pub blocks: Vec<Block>,
+    /// Whose they are, with the dash before it.
+    pub attribution: Option<Caption>,
+    /// Whether it opens what it stands in.
+    pub epigraph: bool,
+}
+
+/// Lines of verse that belong together; never empty.
+#[derive(Debug, Clone)]
+pub struct Stanza {
+    /// The node.
+    pub id: NodeId,
+    /// Its lines.
+    pub lines: Vec<VerseLine>,
+}
+
+/// A line of verse.
+#[derive(Debug, Clone)]
+pub struct VerseLine {
+    /// The node.
+    pub id: NodeId,
+    /// By how many spaces it stands further in, 0 to [`VerseLine::MOST_INDENT`].
+    pub indent: u8,
+    /// Its words.
+    pub content: Vec<Inline>,
+}
+
+impl VerseLine {
+    /// The indents that are kept: more would leave no room for words.
+    pub const MOST_INDENT: u8 = 20;
+}
+
 /// The kinds of call-out (GitHub's alerts).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CalloutKind {
@@ -98,6 +136,16 @@ pub enum CalloutKind {
 }
 
 impl CalloutKind {
+    /// What it is to those who listen.
+    #[must_use]
+    pub const fn role(self) -> Role {
+        match self {
+            Self::Note => Role::Callout,
+            Self::Tip => Role::Tip,
+            Self::Important | Self::Warning | Self::Caution => Role::Notice,
+        }
+    }
+
     /// The class in HTML.
     #[must_use]
     pub const fn class(self) -> &'static str {

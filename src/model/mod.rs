@@ -10,6 +10,7 @@
 //! `xref` fill in what the author did not write.
 
 mod block;
+pub mod class;
 mod glossary;
 mod inline;
 mod inspect;
@@ -26,7 +27,7 @@ mod xref;
 
 pub use block::{
     Block, BlockKind, CalloutKind, Caption, DefinitionItem, Figure, GlossaryEntry, GlossaryUse,
-    ListItem, Note, NoteBackLink, TocEntry,
+    ListItem, Note, NoteBackLink, Quotation, Stanza, TocEntry, VerseLine,
 };
 pub use inline::{Inline, InlineKind, LinkTarget};
 pub use metadata::{Conformance, Contributor, ContributorRole, Metadata};

@@ -14,24 +14,52 @@ pub enum Role {
     Imprint,
     /// To whom the book is given.
     Dedication,
+    /// Words of somebody else that open a book, a chapter or a section.
+    Epigraph,
+    /// The book in a few words.
+    Abstract,
+    /// What somebody else says before the book.
+    Foreword,
     /// What the writer says before the book.
     Preface,
+    /// Whom the writer thanks.
+    Acknowledgments,
+    /// Who gave pictures, words or leave to print them.
+    Credits,
     /// The generated list of contents.
     Contents,
     /// What leads into the book.
     Introduction,
+    /// What opens the story.
+    Prologue,
     /// A part of the book: several chapters under a title.
     Part,
     /// A chapter.
     Chapter,
     /// A section inside a chapter.
     Section,
+    /// What follows from the chapters.
+    Conclusion,
+    /// What closes the story.
+    Epilogue,
+    /// What is said when the text has ended.
+    Afterword,
     /// What is added after the chapters.
     Appendix,
+    /// The works that the book draws on.
+    Bibliography,
     /// The generated glossary.
     Glossary,
-    /// The notes at the end of a chapter.
+    /// What is found where in the book.
+    Index,
+    /// The mistakes of the book that were found too late.
+    Errata,
+    /// How the book was made.
+    Colophon,
+    /// The notes at the end of a chapter, each by itself.
     Notes,
+    /// The notes at the end of a chapter, as a list.
+    Endnotes,
     /// The book's title on the title page.
     Title,
     /// The book's subtitle on the title page.
@@ -52,8 +80,20 @@ pub enum Role {
     ListItem,
     /// Words of somebody else.
     Quotation,
-    /// A note, tip or warning set apart.
+    /// Whose words they are.
+    Attribution,
+    /// Words whose lines are as the poet made them.
+    Verse,
+    /// Lines of verse that belong together.
+    Stanza,
+    /// A line of verse.
+    VerseLine,
+    /// A note set apart.
     Callout,
+    /// A tip set apart.
+    Tip,
+    /// A warning, or what else must not be missed, set apart.
+    Notice,
     /// The name of a call-out.
     CalloutTitle,
     /// Computer text in a block.
@@ -113,6 +153,7 @@ pub const PDF_ROLE_MAP: &[(&str, &str)] = &[
     ("Em", "Span"),
     ("FENote", "Note"),
     ("Strong", "Span"),
+    ("Sub", "Span"),
     ("Title", "H1"),
 ];
 
@@ -163,15 +204,29 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::TitlePage, "section", Some("titlepage"), None, "Sect"),
     row(Role::Imprint, "section", Some("imprint"), None, "Sect"),
     row(Role::Dedication, "section", Some("dedication"), Some("doc-dedication"), "Sect"),
+    row(Role::Epigraph, "section", Some("epigraph"), Some("doc-epigraph"), "Sect"),
+    row(Role::Abstract, "section", Some("abstract"), Some("doc-abstract"), "Sect"),
+    row(Role::Foreword, "section", Some("foreword"), Some("doc-foreword"), "Sect"),
     row(Role::Preface, "section", Some("preface"), Some("doc-preface"), "Sect"),
+    row(Role::Acknowledgments, "section", Some("acknowledgments"), Some("doc-acknowledgments"), "Sect"),
+    row(Role::Credits, "section", Some("credits"), Some("doc-credits"), "Sect"),
     row(Role::Contents, "nav", Some("toc"), Some("doc-toc"), "Sect"),
     row(Role::Introduction, "section", Some("introduction"), Some("doc-introduction"), "Sect"),
+    row(Role::Prologue, "section", Some("prologue"), Some("doc-prologue"), "Sect"),
     row(Role::Part, "section", Some("part"), Some("doc-part"), "Part"),
     row(Role::Chapter, "section", Some("chapter"), Some("doc-chapter"), "Sect"),
     row(Role::Section, "section", None, None, "Sect"),
+    row(Role::Conclusion, "section", Some("conclusion"), Some("doc-conclusion"), "Sect"),
+    row(Role::Epilogue, "section", Some("epilogue"), Some("doc-epilogue"), "Sect"),
+    row(Role::Afterword, "section", Some("afterword"), Some("doc-afterword"), "Sect"),
     row(Role::Appendix, "section", Some("appendix"), Some("doc-appendix"), "Sect"),
+    row(Role::Bibliography, "section", Some("bibliography"), Some("doc-bibliography"), "Sect"),
     row(Role::Glossary, "section", Some("glossary"), Some("doc-glossary"), "Sect"),
+    row(Role::Index, "section", Some("index"), Some("doc-index"), "Index").in_pdf_2("Sect"),
+    row(Role::Errata, "section", Some("errata"), Some("doc-errata"), "Sect"),
+    row(Role::Colophon, "section", Some("colophon"), Some("doc-colophon"), "Sect"),
     row(Role::Notes, "section", Some("footnotes"), None, "Sect"),
+    row(Role::Endnotes, "section", Some("endnotes"), Some("doc-endnotes"), "Sect"),
     row(Role::Title, "h1", Some("title"), None, "H1").in_pdf_2("Title"),
     row(Role::Subtitle, "p", Some("subtitle"), Some("doc-subtitle"), "P"),
     row(Role::TitlePageLine, "p", None, None, "P"),
@@ -182,7 +237,13 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::OrderedList, "ol", None, None, "L"),
     row(Role::ListItem, "li", None, None, "LI"),
     row(Role::Quotation, "blockquote", None, None, "BlockQuote"),
+    row(Role::Attribution, "p", None, None, "P"),
+    row(Role::Verse, "div", None, None, "Div"),
+    row(Role::Stanza, "p", None, None, "P"),
+    row(Role::VerseLine, "span", None, None, "Sub"),
     row(Role::Callout, "div", None, Some("note"), "Div"),
+    row(Role::Tip, "div", Some("tip"), Some("doc-tip"), "Div"),
+    row(Role::Notice, "div", Some("notice"), Some("doc-notice"), "Div"),
     row(Role::CalloutTitle, "p", None, None, "P"),
     row(Role::CodeBlock, "pre", None, None, "Code"),
     row(Role::Formula, "math", None, None, "Formula"),
@@ -207,35 +268,6 @@ impl Role {
     pub fn row(self) -> &'static RoleRow {
         &ROLES[self as usize]
     }
-
-    /// The classes that [`Self::from_class`] knows.
-    pub const CLASSES: &'static [&'static str] = &[
-        "imprint",
-        "dedication",
-        "preface",
-        "introduction",
-        "part",
-        "chapter",
-        "appendix",
-    ];
-
-    /// The role that a class on a chapter's heading names: `# About {.imprint}`.
-    ///
-    /// `None` when the class names no section role.
-    #[must_use]
-    pub fn from_class(class: &str) -> Option<(Self, Matter)> {
-        let found = match class {
-            "imprint" => (Self::Imprint, Matter::Front),
-            "dedication" => (Self::Dedication, Matter::Front),
-            "preface" => (Self::Preface, Matter::Front),
-            "introduction" => (Self::Introduction, Matter::Body),
-            "part" => (Self::Part, Matter::Body),
-            "chapter" => (Self::Chapter, Matter::Body),
-            "appendix" => (Self::Appendix, Matter::Back),
-            _ => return None,
-        };
-        Some(found)
-    }
 }
 
 /// The three parts of a book.
@@ -245,20 +277,13 @@ pub enum Matter {
     Front,
     /// The text.
     Body,
-    /// After the text: appendices, glossary.
+    /// After the text: appendices, bibliography, glossary, index.
     Back,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_class_names_a_role() {
-        for class in Role::CLASSES {
-            assert!(Role::from_class(class).is_some(), "{class}");
-        }
-    }
 
     #[test]
     fn every_role_stands_in_its_own_row() {

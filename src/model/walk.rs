@@ -29,8 +29,17 @@ pub fn block_lines<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Place, &'a [I
                     block_lines(&item.blocks, visit);
                 }
             }
-            BlockKind::Quotation(blocks) | BlockKind::Callout { blocks, .. } => {
-                block_lines(blocks, visit);
+            BlockKind::Quotation(quotation) => {
+                block_lines(&quotation.blocks, visit);
+                if let Some(attribution) = &quotation.attribution {
+                    visit(Place::Text, &attribution.content);
+                }
+            }
+            BlockKind::Callout { blocks, .. } => block_lines(blocks, visit),
+            BlockKind::Verse(stanzas) => {
+                for line in stanzas.iter().flat_map(|stanza| &stanza.lines) {
+                    visit(Place::Text, &line.content);
+                }
             }
             BlockKind::Code { .. } | BlockKind::Formula(_) | BlockKind::ThematicBreak => {}
             BlockKind::Table(table) => {
@@ -98,8 +107,17 @@ pub fn block_lines_mut(blocks: &mut [Block], visit: &mut dyn FnMut(Place, &mut V
                     block_lines_mut(&mut item.blocks, visit);
                 }
             }
-            BlockKind::Quotation(blocks) | BlockKind::Callout { blocks, .. } => {
-                block_lines_mut(blocks, visit);
+            BlockKind::Quotation(quotation) => {
+                block_lines_mut(&mut quotation.blocks, visit);
+                if let Some(attribution) = &mut quotation.attribution {
+                    visit(Place::Text, &mut attribution.content);
+                }
+            }
+            BlockKind::Callout { blocks, .. } => block_lines_mut(blocks, visit),
+            BlockKind::Verse(stanzas) => {
+                for line in stanzas.iter_mut().flat_map(|stanza| &mut stanza.lines) {
+                    visit(Place::Text, &mut line.content);
+                }
             }
             BlockKind::Code { .. }
             | BlockKind::Formula(_)

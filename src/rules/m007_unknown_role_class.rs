@@ -1,13 +1,14 @@
-//! M007, unknown-role-class: a class on a chapter's title names no part of a book.
+//! M007, unknown-role-class: a class on a heading names no part of a book.
 
 use crate::diag::declare_rule;
 
 declare_rule! {
     /// # What it finds
     ///
-    /// A class on a heading of level 1, as in `{.forword}`, that is not one of
-    /// `imprint`, `dedication`, `preface`, `introduction`, `chapter`, `appendix`.
-    /// The file is taken as a chapter.
+    /// A class on the title of a file, as in `{.forword}`, that names no part of a
+    /// book, or one on the heading of a section that names a whole file, as
+    /// `{.preface}` does. The message lists the classes that fit. The file is taken as
+    /// a chapter, the section as a section.
     ///
     /// # Why it matters to readers
     ///
@@ -37,5 +38,5 @@ declare_rule! {
     "M007",
     "unknown-role-class",
     Warning,
-    "A class on a chapter's title names no part of a book."
+    "A class on a heading names no part of a book."
 }

@@ -8,7 +8,8 @@ declare_rule! {
     ///
     /// A chapter whose part of the book belongs before the one ahead of it: an
     /// `{.imprint}`, `{.dedication}` or `{.preface}` after a chapter, or a chapter
-    /// after an `{.appendix}`. Files are set in the order of `chapters`, whatever
+    /// after an `{.appendix}` or `{.bibliography}`. `{.acknowledgments}`, `{.credits}`
+    /// and `{.colophon}` may stand before the text or after it. Files are set in the order of `chapters`, whatever
     /// they are.
     ///
     /// # Why it matters to readers

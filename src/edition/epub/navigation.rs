@@ -12,6 +12,18 @@ use crate::edition::html::xml::{Tag, Xml};
 use crate::model::text::plain_text;
 use crate::model::{Matter, Role, Section};
 
+/// What is a landmark beside the contents and the start of the text: where reading
+/// systems may lead their readers by a button of its own.
+const LANDMARKS: [Role; 7] = [
+    Role::Foreword,
+    Role::Preface,
+    Role::Introduction,
+    Role::Appendix,
+    Role::Bibliography,
+    Role::Glossary,
+    Role::Index,
+];
+
 /// Writes `nav.xhtml`.
 pub(super) fn write(book: &Book<'_>, lines: &[Line<'_>]) -> Vec<u8> {
     let sections = &book.document.sections;
@@ -70,30 +82,36 @@ pub(super) fn depth(lines: &[Line<'_>]) -> usize {
 }
 
 impl Content<'_> {
-    /// The landmarks: contents, start of the text, glossary (EPUB 3.3 § 7.4.3).
-    /// For reading systems; readers have the contents above.
+    /// The landmarks: contents, start of the text, and what readers look up
+    /// (EPUB 3.3 § 7.4.3). For reading systems; readers have the contents above.
     fn landmarks(&mut self) {
         let book = self.book;
-        let find = |is_it: fn(&Section) -> bool| {
-            let section = book.document.sections.iter().find(|section| is_it(section));
-            section.and_then(|section| book.survey.href(self.file, section.id))
-        };
         let phrases = book.phrases;
-        // Only what is in the spine: the contents are not when the document has none.
-        let landmarks = [
-            ("toc", find(|s| s.role == Role::Contents), &phrases.contents),
-            (
-                "bodymatter",
-                find(|s| s.matter == Matter::Body && s.role != Role::Contents),
-                &phrases.start_of_text,
-            ),
-            (
-                "glossary",
-                find(|s| s.role == Role::Glossary),
-                &phrases.glossary,
-            ),
-        ];
-        if landmarks.iter().all(|(_, href, _)| href.is_none()) {
+        let href = |section: &Section| book.survey.href(self.file, section.id);
+        let mut landmarks: Vec<(&str, String, String)> = Vec::new();
+        for section in &book.document.sections {
+            let role = section.role;
+            let text = section.matter == Matter::Body;
+            let found = [
+                // Only what is in the spine: the contents are not when the document
+                // has none.
+                (role == Role::Contents).then(|| ("toc", phrases.contents.clone())),
+                text.then(|| ("bodymatter", phrases.start_of_text.clone())),
+                LANDMARKS
+                    .contains(&role)
+                    .then(|| role.row().epub_type)
+                    .flatten()
+                    .map(|kind| (kind, plain_heading(&section.heading))),
+            ];
+            for (kind, title) in found.into_iter().flatten() {
+                // The first of a kind is where it begins.
+                let known = landmarks.iter().any(|(known, _, _)| *known == kind);
+                if let (false, Some(href)) = (known, href(section)) {
+                    landmarks.push((kind, href, title));
+                }
+            }
+        }
+        if landmarks.is_empty() {
             return;
         }
         let nav = Tag::new("nav")
@@ -107,10 +125,8 @@ impl Content<'_> {
         self.xml.line();
         self.xml.start(Tag::new("ol"));
         self.xml.line();
-        for (epub_type, href, title) in landmarks {
-            if let Some(href) = href {
-                self.landmark(epub_type, &href, title);
-            }
+        for (epub_type, href, title) in &landmarks {
+            self.landmark(epub_type, href, title);
         }
         self.xml.end_line();
         self.xml.end_line();

@@ -230,7 +230,11 @@ impl Maker {
         ];
         blocks.push(self.list(None, true, items));
         let quoted = self.paragraph("Somebody else\u{2019}s words\u{0}\u{1b} with odd characters.");
-        blocks.push(self.block(BlockKind::Quotation(vec![quoted])));
+        blocks.push(self.block(BlockKind::Quotation(crate::model::Quotation {
+            blocks: vec![quoted],
+            attribution: None,
+            epigraph: false,
+        })));
         for (kind, name) in [
             (CalloutKind::Note, "Note"),
             (CalloutKind::Tip, "Tip"),

@@ -1,5 +1,6 @@
 //! What stands between the headings, as HTML: paragraphs, lists, call-outs,
-//! code, figures. Tables are in `table`, notes and glossary in `reference`.
+//! code, figures. Tables are in `table`, quotations and verse in `quotation`, notes
+//! and glossary in `reference`.
 
 use super::content::Content;
 use super::xml::Tag;
@@ -36,21 +37,15 @@ impl Content<'_> {
     fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Paragraph { role, content } => {
-                self.xml.start(self.paragraph_tag(*role, block.id));
-                self.inlines(content);
-                self.xml.end_line();
+                self.line_element(self.paragraph_tag(*role, block.id), content);
             }
             BlockKind::List {
                 start,
                 tight,
                 items,
             } => self.list(block.id, *start, *tight, items),
-            BlockKind::Quotation(blocks) => {
-                let tag = self.role_tag(Role::Quotation, block.id);
-                self.open_block(tag, Tag::new(Role::Quotation.row().html));
-                self.blocks(blocks);
-                self.close();
-            }
+            BlockKind::Quotation(quotation) => self.quotation(block.id, quotation),
+            BlockKind::Verse(stanzas) => self.verse(block.id, stanzas),
             BlockKind::Callout { kind, blocks } => self.callout(block.id, *kind, blocks),
             BlockKind::Code { language, text, .. } => {
                 self.code(block.id, language.as_deref(), text)
@@ -102,16 +97,19 @@ impl Content<'_> {
                 self.block(block);
                 continue;
             };
-            self.xml.start(self.paragraph_tag(*role, block.id));
-            if at == 0
-                && let Some(lead) = lead
-            {
+            let lead = lead.filter(|_| at == 0);
+            let tail = tail.filter(|_| at + 1 == blocks.len());
+            let tag = self.paragraph_tag(*role, block.id);
+            if lead.is_none() && tail.is_none() {
+                self.line_element(tag, content);
+                continue;
+            }
+            self.xml.start(tag);
+            if let Some(lead) = lead {
                 lead(self);
             }
             self.inlines(content);
-            if at + 1 == blocks.len()
-                && let Some(tail) = tail
-            {
+            if let Some(tail) = tail {
                 tail(self);
             }
             self.xml.end_line();
@@ -159,6 +157,13 @@ impl Content<'_> {
     fn item(&mut self, item: &ListItem, tight: bool) {
         let class = item.checked.map(|_| "task");
         let tag = self.role_tag(Role::ListItem, item.id).maybe("class", class);
+        if let ([only], true, None) = (item.blocks.as_slice(), tight, item.checked)
+            && is_plain_paragraph(only)
+            && self.book.survey.id(only.id).is_none()
+        {
+            let content = paragraph_content(only).unwrap_or_default();
+            return self.line_element(tag, content);
+        }
         self.xml.start(tag);
         let with_box = |content: &mut Content<'_>| {
             if let Some(checked) = item.checked {
@@ -228,7 +233,7 @@ impl Content<'_> {
             .is_none()
             .then(|| callout_name(self.book.phrases, kind));
         let tag = self
-            .role_tag(Role::Callout, node)
+            .role_tag(kind.role(), node)
             .maybe("aria-labelledby", label)
             .maybe("aria-label", name)
             .with("class", &class);
@@ -267,9 +272,8 @@ impl Content<'_> {
         self.xml.empty(img);
         self.xml.line();
         if let Some(caption) = &figure.caption {
-            self.xml.start(self.role_tag(Role::Caption, caption.id));
-            self.inlines(&caption.content);
-            self.xml.end_line();
+            let tag = self.role_tag(Role::Caption, caption.id);
+            self.line_element(tag, &caption.content);
         }
         self.xml.end_line();
         if described {
@@ -302,9 +306,7 @@ impl Content<'_> {
                 self.place(item.id);
             }
             for term in &item.terms {
-                self.xml.start(self.tag("dt", term.id));
-                self.inlines(&term.content);
-                self.xml.end_line();
+                self.line_element(self.tag("dt", term.id), &term.content);
             }
             for (node, blocks) in &item.definitions {
                 self.xml.start(self.tag("dd", *node));
@@ -322,6 +324,7 @@ fn paragraph_content(block: &Block) -> Option<&[Inline]> {
         BlockKind::Paragraph { content, .. } => Some(content),
         BlockKind::List { .. }
         | BlockKind::Quotation(_)
+        | BlockKind::Verse(_)
         | BlockKind::Callout { .. }
         | BlockKind::Code { .. }
         | BlockKind::Formula(_)

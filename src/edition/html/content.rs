@@ -40,6 +40,8 @@ pub(in crate::edition) struct Content<'a> {
     pub(in crate::edition) xml: Xml,
     /// Whether links and ids are written; not in the titles of the contents.
     pub(in crate::edition) linking: bool,
+    /// Whether the words at hand are read from right to left.
+    pub(in crate::edition) right_to_left: bool,
     /// Whether the section at hand is one of notes.
     pub(in crate::edition) in_notes: bool,
     /// What is open and can go on in the next document, outermost first.
@@ -107,6 +109,7 @@ impl<'a> Content<'a> {
                 Flavour::Web => Xml::html(),
             },
             linking: true,
+            right_to_left: book.right_to_left,
             in_notes: false,
             containers: Vec::new(),
             places: Vec::new(),
@@ -311,6 +314,9 @@ impl<'a> Content<'a> {
             .tag(name, heading.id)
             .maybe("epub:type", epub_type)
             .maybe("aria-level", deeper.as_deref());
+        if heading.number.is_none() && has_words(heading) {
+            return self.line_element(tag, &heading.content);
+        }
         self.xml.start(tag);
         self.heading_words(heading);
         self.xml.end_line();

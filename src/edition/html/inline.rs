@@ -37,7 +37,10 @@ impl Content<'_> {
                 self.xml.element(tag, text);
             }
             InlineKind::Language { tag, content } => {
-                self.wrapped(self.foreign(self.tag("span", id), tag), content);
+                let element = self.foreign(self.tag("span", id), tag);
+                let outer = std::mem::replace(&mut self.right_to_left, is_right_to_left(tag));
+                self.wrapped(element, content);
+                self.right_to_left = outer;
             }
             InlineKind::Abbreviation { expansion, content } => {
                 self.wrapped(self.tag("abbr", id).with("title", expansion), content);
@@ -98,6 +101,36 @@ impl Content<'_> {
         }
     }
 
+    /// An element with a line in it, to the end of the line in the file. Where all of
+    /// it is in another language, the element says so itself.
+    pub(super) fn line_element(&mut self, tag: Tag, content: &[Inline]) {
+        self.words_element(tag, content);
+        self.xml.line();
+    }
+
+    /// The same, within a line of the file.
+    pub(super) fn words_element(&mut self, tag: Tag, content: &[Inline]) {
+        let outer = self.right_to_left;
+        let (tag, content) = match content {
+            [only] if self.book.survey.id(only.id).is_none() => {
+                if let InlineKind::Language {
+                    tag: language,
+                    content,
+                } = &only.kind
+                {
+                    let tag = self.foreign(tag, language);
+                    self.right_to_left = is_right_to_left(language);
+                    (tag, content.as_slice())
+                } else {
+                    (tag, content)
+                }
+            }
+            [] | [_, ..] => (tag, content),
+        };
+        self.wrapped(tag, content);
+        self.right_to_left = outer;
+    }
+
     fn wrapped(&mut self, tag: Tag, content: &[Inline]) {
         self.xml.start(tag);
         self.inlines(content);
@@ -129,18 +162,19 @@ impl Content<'_> {
         self.xml.empty(tag);
     }
 
-    /// A tag for words in another language, with their direction if it differs.
+    /// A tag for words in another language, with their direction if it differs from
+    /// that around them; `dir` keeps them apart from it, too (HTML § 15.3.5).
     pub(in crate::edition) fn foreign(&self, tag: Tag, language: &str) -> Tag {
         let right_to_left = is_right_to_left(language);
-        let turned = right_to_left != self.book.right_to_left;
+        let turned = right_to_left != self.right_to_left;
         let direction = if right_to_left { "rtl" } else { "ltr" };
         tag.language(language)
             .maybe("dir", turned.then_some(direction))
     }
 
-    /// Computer text runs from left to right in every book.
+    /// Computer text runs from left to right in every language.
     pub(in crate::edition) fn code_direction(&self) -> Option<&'static str> {
-        self.book.right_to_left.then_some("ltr")
+        self.right_to_left.then_some("ltr")
     }
 
     fn address(&self, target: &LinkTarget) -> Option<String> {

@@ -3,7 +3,7 @@
 //! ```text
 //! Document ── split ──► where documents begin
 //!          ── survey ──► where every node goes, what the book holds
-//!          ── content ──► the documents: block, inline, table, reference, formula
+//!          ── content ──► the documents: block, inline, table, quotation, reference, formula
 //!          ── contents ──► the list that leads to them
 //! ```
 //!
@@ -16,6 +16,7 @@ pub(in crate::edition) mod contents;
 mod formula;
 pub(in crate::edition) mod inline;
 mod labels;
+mod quotation;
 mod reference;
 pub(in crate::edition) mod split;
 pub(in crate::edition) mod survey;

@@ -209,7 +209,23 @@ impl<'a> Walk<'a> {
                         self.blocks(&item.blocks);
                     }
                 }
-                BlockKind::Quotation(blocks) => self.blocks(blocks),
+                BlockKind::Quotation(quotation) => {
+                    self.blocks(&quotation.blocks);
+                    if let Some(attribution) = &quotation.attribution {
+                        self.place(attribution.id);
+                        self.inlines(&attribution.content);
+                    }
+                }
+                BlockKind::Verse(stanzas) => {
+                    for stanza in stanzas {
+                        self.begin(stanza.id);
+                        self.place(stanza.id);
+                        for line in &stanza.lines {
+                            self.place(line.id);
+                            self.inlines(&line.content);
+                        }
+                    }
+                }
                 BlockKind::Callout { blocks, .. } => {
                     // Its title is its label.
                     if let Some(title) = blocks.first() {

@@ -34,9 +34,7 @@ impl Content<'_> {
         let mut label = None;
         if let Some(caption) = outside {
             let tag = self.tag("p", caption.id).with("class", "caption");
-            self.xml.start(tag);
-            self.inlines(&caption.content);
-            self.xml.end_line();
+            self.line_element(tag, &caption.content);
             label = self.book.survey.id(caption.id);
         }
         let tag = self
@@ -46,9 +44,7 @@ impl Content<'_> {
         self.xml.start(tag);
         self.xml.line();
         if let Some(caption) = inside {
-            self.xml.start(self.tag("caption", caption.id));
-            self.inlines(&caption.content);
-            self.xml.end_line();
+            self.line_element(self.tag("caption", caption.id), &caption.content);
         }
         self.xml
             .start(Tag::new("thead").maybe("role", self.table_role("rowgroup")));
@@ -160,9 +156,7 @@ impl Content<'_> {
                 .maybe("colspan", columns.as_deref())
                 .maybe("rowspan", rows.as_deref())
                 .maybe("class", alignment_class(table, cell));
-            self.xml.start(tag);
-            self.inlines(&cell.content);
-            self.xml.end();
+            self.words_element(tag, &cell.content);
         }
         self.xml.end_line();
     }

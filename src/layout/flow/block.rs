@@ -5,7 +5,7 @@ use crate::geom::{Point, Pt};
 use crate::layout::inline::{Text, TextStyle};
 use crate::layout::style::{ChapterStart, DescriptionPlace, NotePlace};
 use crate::model::text::{number_prefix, plain_text};
-use crate::model::{Block, BlockKind, Heading, Inline, Matter, NodeId, Role, Section};
+use crate::model::{Block, BlockKind, Heading, Inline, Matter, NodeId, Quotation, Role, Section};
 
 /// How thick the bar beside a call-out is, and that beside a quotation.
 const CALLOUT_BAR: Pt = Pt(5.0);
@@ -153,9 +153,10 @@ impl Flow<'_> {
                 tight,
                 items,
             } => self.list(block.id, *start, *tight, items),
-            BlockKind::Quotation(blocks) => {
-                self.beside_bar(block.id, QUOTATION_BAR, |flow| flow.blocks(blocks));
+            BlockKind::Quotation(quotation) => {
+                self.beside_bar(block.id, QUOTATION_BAR, |flow| flow.quotation(quotation));
             }
+            BlockKind::Verse(stanzas) => self.verse(block.id, stanzas),
             BlockKind::Callout { kind, blocks } => {
                 self.beside_bar(block.id, CALLOUT_BAR, |flow| flow.callout(*kind, blocks));
             }
@@ -207,6 +208,15 @@ impl Flow<'_> {
                 self.keep_with_next();
             }
             self.space(self.style.paragraph_space);
+        }
+    }
+
+    /// The words of somebody else, and whose they are.
+    fn quotation(&mut self, quotation: &Quotation) {
+        self.blocks(&quotation.blocks);
+        if let Some(attribution) = &quotation.attribution {
+            self.keep_with_next();
+            self.plain(attribution.id, Role::Attribution, &attribution.content);
         }
     }
 

@@ -16,6 +16,7 @@ mod notes;
 mod parting;
 mod rows;
 mod table;
+mod verse;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;

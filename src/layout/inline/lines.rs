@@ -22,6 +22,8 @@ pub(in crate::layout) struct Line {
     pub(in crate::layout) starts: Vec<(NodeId, Pt)>,
     /// Without the space at its end.
     pub(in crate::layout) width: Pt,
+    /// Whether it runs against the book's direction and is set flush to the far side.
+    pub(in crate::layout) is_far: bool,
     pub(in crate::layout) height: Pt,
     /// From the top of the line to its baseline.
     pub(in crate::layout) baseline: Pt,

@@ -47,6 +47,7 @@ impl Shaped<'_> {
         let other_way = self.rtl != shapes.mirrored;
         let mut line = Line {
             width: if other_way { measure } else { width },
+            is_far: other_way,
             height: self.height,
             baseline: self.baseline,
             ..Line::default()

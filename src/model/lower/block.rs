@@ -1,13 +1,13 @@
-//! Blocks: paragraphs, lists, quotations, figures, code.
+//! Blocks: paragraphs and code; what stands in files of its own is found from here.
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag};
+use pulldown_cmark::{CodeBlockKind, Tag};
 
 use super::chapter::{Chapter, trim_end};
 use super::formula::is_display;
 use super::html::{self, Picture};
 use crate::diag::Diagnostic;
 use crate::markdown::{Element, ElementKind, TABLE_CAPTION};
-use crate::model::{Block, BlockKind, CalloutKind, Caption, Inline, InlineKind, Role};
+use crate::model::{Block, BlockKind, Caption, Inline, InlineKind, Role};
 use crate::rules;
 use crate::source::Sources;
 
@@ -86,11 +86,13 @@ impl<'t> Chapter<'_, '_, 't> {
                 let kind = BlockKind::ThematicBreak;
                 return vec![Block { id, kind }];
             }
+            ElementKind::LineBlock => return self.verse(element).into_iter().collect(),
             ElementKind::Html(_)
             | ElementKind::Text(_)
             | ElementKind::Code(_)
             | ElementKind::InlineHtml(_)
             | ElementKind::FootnoteReference(_)
+            | ElementKind::Line(_)
             | ElementKind::SoftBreak
             | ElementKind::HardBreak
             | ElementKind::Formula { .. }
@@ -171,66 +173,6 @@ impl<'t> Chapter<'_, '_, 't> {
         self.paragraph(&element.range, content)
             .into_iter()
             .collect()
-    }
-
-    fn quotation(
-        &mut self,
-        element: &'t Element<'t>,
-        kind: Option<BlockQuoteKind>,
-        sources: &mut Sources,
-    ) -> BlockKind {
-        let Some(kind) = kind else {
-            self.check_callout(element);
-            return BlockKind::Quotation(self.blocks(&element.children, sources));
-        };
-        let phrases = self.book.phrases;
-        let (kind, title) = match kind {
-            BlockQuoteKind::Note => (CalloutKind::Note, &phrases.callout_note),
-            BlockQuoteKind::Tip => (CalloutKind::Tip, &phrases.callout_tip),
-            BlockQuoteKind::Important => (CalloutKind::Important, &phrases.callout_important),
-            BlockQuoteKind::Warning => (CalloutKind::Warning, &phrases.callout_warning),
-            BlockQuoteKind::Caution => (CalloutKind::Caution, &phrases.callout_caution),
-        };
-        let marker = trim_end(self.text, &(element.range.start..element.range.start + 1));
-        let content = self.words(&marker, title.clone());
-        let mut blocks = vec![Block {
-            id: self.node(&marker),
-            kind: BlockKind::Paragraph {
-                role: Role::CalloutTitle,
-                content,
-            },
-        }];
-        blocks.extend(self.blocks(&element.children, sources));
-        BlockKind::Callout { kind, blocks }
-    }
-
-    /// Tells when a quotation was meant as a call-out: `> [!HINT]`.
-    fn check_callout(&mut self, element: &Element<'_>) {
-        let words = element
-            .children
-            .first()
-            .and_then(|first| first.children.first());
-        let Some(ElementKind::Text(words)) = words.map(|words| &words.kind) else {
-            return;
-        };
-        let sign = words
-            .strip_prefix("[!")
-            .and_then(|rest| rest.split_once(']'));
-        let Some((name, _)) = sign.filter(|(name, _)| name.chars().all(char::is_alphabetic)) else {
-            return;
-        };
-        let span = self.span(&trim_end(self.text, &element.range));
-        self.report(
-            Diagnostic::new(
-                &rules::CALLOUT_UNKNOWN,
-                span,
-                format!("`[!{name}]` begins no call-out here"),
-            )
-            .help(
-                "put `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]` alone on \
-                 the first line",
-            ),
-        );
     }
 
     /// A block of HTML: comments are read for our marks and dropped, the words
@@ -362,7 +304,10 @@ fn is_inline(element: &Element<'_>) -> bool {
         | ElementKind::HardBreak
         | ElementKind::Formula { .. }
         | ElementKind::TaskMarker(_) => true,
-        ElementKind::Html(_) | ElementKind::Rule => false,
+        ElementKind::Html(_)
+        | ElementKind::Rule
+        | ElementKind::LineBlock
+        | ElementKind::Line(_) => false,
     }
 }
 

@@ -128,6 +128,8 @@ impl<'t> Chapter<'_, '_, 't> {
             ElementKind::Html(_)
             | ElementKind::InlineHtml(_)
             | ElementKind::Rule
+            | ElementKind::LineBlock
+            | ElementKind::Line(_)
             | ElementKind::TaskMarker(_) => return,
         };
         let id = self.node(range);

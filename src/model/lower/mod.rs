@@ -16,6 +16,7 @@ mod inline;
 mod list;
 mod merge;
 mod notes;
+mod quotation;
 mod section;
 mod table;
 
@@ -23,7 +24,7 @@ pub(super) use image::percent_decode;
 
 use std::collections::BTreeMap;
 
-use super::{Document, Image, NodeId, Nodes};
+use super::{Document, Image, Matter, NodeId, Nodes};
 use crate::config::Settings;
 use crate::diag::Sink;
 use crate::locale::Phrases;
@@ -48,6 +49,7 @@ pub fn lower(
         image_indices: BTreeMap::new(),
         describing: Vec::new(),
         anchors: Anchors::default(),
+        matter: Matter::Front,
         speaker: Speaker::of(&settings.metadata.language),
         config: Span::new(settings.book_source, 0..0),
     };
@@ -57,6 +59,7 @@ pub fn lower(
     for chapter in chapters {
         let section = book.chapter(*chapter, sources);
         book.check_order(&sections, &section);
+        book.matter = book.matter.max(section.matter);
         sections.push(section);
     }
     let definitions = settings.terms.iter();
@@ -112,6 +115,8 @@ struct Book<'w> {
     /// The descriptions of pictures that are being read, the outer first.
     describing: Vec<String>,
     anchors: Anchors,
+    /// How far the book has come.
+    matter: Matter,
     /// Who says formulas in the book's language; `None` when nobody can.
     speaker: Option<Speaker>,
     /// Where `book.toml` begins: the source of what is made from it.

@@ -9,6 +9,7 @@ use super::Book;
 use super::chapter::{Chapter, trim_end};
 use crate::diag::Diagnostic;
 use crate::markdown::{Element, ElementKind};
+use crate::model::class::{CLASSES, Class};
 use crate::model::text::plain_text;
 use crate::model::{Block, Heading, Matter, NodeId, Role, Section};
 use crate::rules;
@@ -127,25 +128,47 @@ impl<'t> Chapter<'_, '_, 't> {
         section
     }
 
+    /// What the classes on the title of a file say that it is.
     fn role_of(&mut self, heading: &Heading, classes: &[String]) -> (Role, Matter) {
         let mut found = (Role::Chapter, Matter::Body);
-        for class in classes {
-            match Role::from_class(class) {
-                Some(role) => found = role,
-                None => {
-                    let span = self.book.nodes.span(heading.id);
-                    self.report(
-                        Diagnostic::new(
-                            &rules::UNKNOWN_ROLE_CLASS,
-                            span,
-                            format!("`{{.{class}}}` names no part of a book"),
-                        )
-                        .help(format!("use one of: {}", Role::CLASSES.join(", "))),
-                    );
-                }
+        for name in classes {
+            match Class::named(name) {
+                Some(class) => found = (class.role, class.matter(self.book.matter)),
+                None => self.unknown_class(heading, name, |_| true),
             }
         }
         found
+    }
+
+    /// What the classes on the heading of a section say that it is.
+    fn inner_role(&mut self, heading: &Heading, classes: &[String]) -> Role {
+        let mut found = Role::Section;
+        for name in classes {
+            match Class::named(name) {
+                Some(class) if class.inside => found = class.role,
+                Some(class) if class.role == Role::Part => self.part_inside(heading),
+                Some(_) | None => self.unknown_class(heading, name, |class| class.inside),
+            }
+        }
+        found
+    }
+
+    fn unknown_class(&mut self, heading: &Heading, name: &str, fits: impl Fn(&Class) -> bool) {
+        let span = self.book.nodes.span(heading.id);
+        let known = CLASSES.iter().filter(|class| fits(class));
+        let known: Vec<&str> = known.map(|class| class.name).collect();
+        let what = match Class::named(name) {
+            Some(_) => "a file and no section of one",
+            None => "no part of a book",
+        };
+        self.report(
+            Diagnostic::new(
+                &rules::UNKNOWN_ROLE_CLASS,
+                span,
+                format!("`{{.{name}}}` names {what}"),
+            )
+            .help(format!("use one of: {}", known.join(", "))),
+        );
     }
 
     /// Puts blocks and sub-sections into a section until a heading of its own
@@ -174,7 +197,7 @@ impl<'t> Chapter<'_, '_, 't> {
                     classes,
                 }) => {
                     let span = self.book.nodes.span(heading.id);
-                    self.check_part(&classes, span);
+                    let role = self.inner_role(&heading, &classes);
                     let wanted = section.heading.level + 1;
                     self.check_level(level, &heading, wanted, before);
                     heading.level = wanted;
@@ -182,7 +205,7 @@ impl<'t> Chapter<'_, '_, 't> {
                     let anchor = self.anchor(id, &heading, node);
                     let mut inner = Section {
                         id: node,
-                        role: Role::Section,
+                        role,
                         matter: section.matter,
                         anchor,
                         heading,
@@ -197,19 +220,16 @@ impl<'t> Chapter<'_, '_, 't> {
     }
 
     /// Tells of a part that begins inside a chapter.
-    fn check_part(&mut self, classes: &[String], span: Span) {
-        let is_part =
-            |class: &String| Role::from_class(class).is_some_and(|(role, _)| role == Role::Part);
-        if classes.iter().any(is_part) {
-            self.report(
-                Diagnostic::new(
-                    &rules::PART_INSIDE_CHAPTER,
-                    span,
-                    "a part can't begin inside a chapter",
-                )
-                .help("write it as `# Title {.part}` at the head of a file of its own"),
-            );
-        }
+    fn part_inside(&mut self, heading: &Heading) {
+        let span = self.book.nodes.span(heading.id);
+        self.report(
+            Diagnostic::new(
+                &rules::PART_INSIDE_CHAPTER,
+                span,
+                "a part can't begin inside a chapter",
+            )
+            .help("write it as `# Title {.part}` at the head of a file of its own"),
+        );
     }
 
     /// Tells of a second title and of a level that is skipped, as they are written:

@@ -152,14 +152,17 @@ fn long_lines(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
     findings.push(finding.help("set a narrower measure or larger type"));
 }
 
-/// Whether a formula stands among the words of an element: it is no text, and the
-/// words after it begin where it ends.
-fn holds_formula(reading: &Reading<'_>, element: Option<usize>) -> bool {
+/// What in an element has an edge of its own: a formula is no text, and the words
+/// after it begin where it ends; a line of verse (`Sub`, ISO 32000-2 § 14.8.4.5)
+/// begins where the poet wants it.
+const OWN_EDGES: [&str; 2] = ["Formula", "Sub"];
+
+fn has_own_edges(reading: &Reading<'_>, element: Option<usize>) -> bool {
     let structure = &reading.file.structure;
     element.is_some_and(|at| {
-        structure
-            .inside(at)
-            .any(|kid| structure.role(kid) == "Formula" || holds_formula(reading, Some(kid)))
+        structure.inside(at).any(|kid| {
+            OWN_EDGES.contains(&structure.role(kid)) || has_own_edges(reading, Some(kid))
+        })
     })
 }
 
@@ -169,7 +172,7 @@ fn uneven_starts(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
         .text
         .blocks
         .iter()
-        .filter(|block| block.kind == Kind::Text && !holds_formula(reading, block.element))
+        .filter(|block| block.kind == Kind::Text && !has_own_edges(reading, block.element))
     {
         for lines in block.lines.chunk_by(|a, b| a.page == b.page) {
             let Some(line) = off_edge(lines) else {

@@ -17,7 +17,9 @@ use crate::config::PdfConformance;
 use crate::layout::PagedDocument;
 use crate::layout::style::DescriptionPlace;
 use crate::locale::Phrases;
-use crate::model::{Block, BlockKind, Document, Figure, ListItem, NodeId, Role, Section};
+use crate::model::{
+    Block, BlockKind, Document, Figure, ListItem, NodeId, Quotation, Role, Section, Stanza,
+};
 
 /// Makes the tree and takes all marked content from `marks`.
 pub(super) fn tree(
@@ -171,13 +173,10 @@ impl<'a> Walk<'a> {
                 self.inlines(content, at);
             }
             BlockKind::List { start, items, .. } => self.list(block.id, *start, items, parent),
-            BlockKind::Quotation(blocks) => {
-                let at = self.role(parent, Role::Quotation);
-                self.claim(at, block.id);
-                self.blocks(blocks, at);
-            }
-            BlockKind::Callout { blocks, .. } => {
-                let at = self.role(parent, Role::Callout);
+            BlockKind::Quotation(quotation) => self.quotation(block.id, quotation, parent),
+            BlockKind::Verse(stanzas) => self.verse(block.id, stanzas, parent),
+            BlockKind::Callout { kind, blocks } => {
+                let at = self.role(parent, kind.role());
                 self.claim(at, block.id);
                 self.blocks(blocks, at);
             }
@@ -215,6 +214,37 @@ impl<'a> Walk<'a> {
                 for entry in entries {
                     self.glossary_entry(entry, at);
                 }
+            }
+        }
+    }
+
+    /// Whose words they are stands beside them: it is none of them.
+    fn quotation(&mut self, node: NodeId, quotation: &Quotation, parent: At) {
+        let parent = match &quotation.attribution {
+            Some(_) => self.add(parent, "Div"),
+            None => parent,
+        };
+        let at = self.role(parent, Role::Quotation);
+        self.claim(at, node);
+        self.blocks(&quotation.blocks, at);
+        if let Some(attribution) = &quotation.attribution {
+            let at = self.role(parent, Role::Attribution);
+            self.claim(at, attribution.id);
+            self.inlines(&attribution.content, at);
+        }
+    }
+
+    fn verse(&mut self, node: NodeId, stanzas: &[Stanza], parent: At) {
+        let at = self.role(parent, Role::Verse);
+        self.claim(at, node);
+        for stanza in stanzas {
+            let paragraph = self.role(at, Role::Stanza);
+            self.claim(paragraph, stanza.id);
+            for line in &stanza.lines {
+                let element = self.role(paragraph, Role::VerseLine);
+                self.inlines(&line.content, element);
+                // The space behind the words is the line's own.
+                self.claim(element, line.id);
             }
         }
     }

@@ -56,6 +56,7 @@ fn notes_of(block: &Block) -> &[Note] {
         BlockKind::Paragraph { .. }
         | BlockKind::List { .. }
         | BlockKind::Quotation(_)
+        | BlockKind::Verse(_)
         | BlockKind::Callout { .. }
         | BlockKind::Code { .. }
         | BlockKind::Table(_)

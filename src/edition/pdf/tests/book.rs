@@ -386,7 +386,11 @@ fn quotation(set: &mut Setter) -> Block {
     };
     Block {
         id,
-        kind: BlockKind::Quotation(vec![inner]),
+        kind: BlockKind::Quotation(crate::model::Quotation {
+            blocks: vec![inner],
+            attribution: None,
+            epigraph: false,
+        }),
     }
 }
 
