@@ -147,7 +147,9 @@ impl<'t> Chapter<'_, '_, 't> {
             match Class::named(name) {
                 Some(class) if class.inside => found = class.role,
                 Some(class) if class.role == Role::Part => self.part_inside(heading),
-                Some(_) | None => self.unknown_class(heading, name, |class| class.inside),
+                Some(_) => self.unknown_class(heading, name, |class| class.inside),
+                // On a section, a class may be there for another tool.
+                None => {}
             }
         }
         found

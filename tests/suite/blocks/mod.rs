@@ -7,6 +7,7 @@ mod edges;
 mod lines;
 mod pictures;
 mod tables;
+mod verse;
 
 use crate::book_test::{BOOK_TOML, book, build, edition, short};
 use crate::painting::{Painted, Run};

@@ -158,7 +158,7 @@ fn lines_stand_at_one_pitch() {
 
 #[test]
 fn lines_begin_below_each_other() {
-    each_paragraph(|lines| {
+    let check = |lines: &[(usize, Vec<&Run>)]| {
         // The ways back of a note go on in the last line of its text.
         let is_back_link = |run: &&Run| run.words.trim_start().starts_with("(page");
         let first = &lines[0].1;
@@ -174,7 +174,32 @@ fn lines_begin_below_each_other() {
         Some(format!(
             "begins at {left} pt, and a line of it at {wrong} pt"
         ))
-    });
+    };
+    // Verse begins where the poet wants it (`blocks::verse`).
+    let prose = |read: &'static Read| {
+        let of_verse = verse_runs(read);
+        of_paragraphs(read, |lines| {
+            let first: *const Run = lines[0].1[0];
+            (!of_verse.contains(&first)).then(|| check(lines)).flatten()
+        })
+    };
+    let failures: Vec<String> = Read::all().iter().flat_map(prose).collect();
+    assert_none(&failures);
+}
+
+/// The runs that lines of verse are painted with.
+fn verse_runs(read: &Read) -> Vec<*const Run> {
+    fn lines<'r>(tag: &Tag, read: &'r Read, runs: &mut Vec<&'r Run>) {
+        // A stanza holds its lines and nothing else.
+        let is_line = |kid: &Kid| matches!(kid, Kid::Tag(line) if line.kind == "Span");
+        if tag.kind == "P" && tag.kids.iter().all(is_line) {
+            runs_of(tag, read, runs);
+        }
+        tag.tags().for_each(|kid| lines(kid, read, runs));
+    }
+    let mut runs = Vec::new();
+    lines(&read.tree, read, &mut runs);
+    runs.into_iter().map(std::ptr::from_ref).collect()
 }
 
 #[test]

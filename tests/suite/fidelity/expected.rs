@@ -19,6 +19,18 @@ pub(super) enum Medium {
     Pdf,
 }
 
+/// The classes of what stands in front in the books of these tests.
+const FRONT: [&str; 8] = [
+    ".imprint",
+    ".dedication",
+    ".epigraph",
+    ".abstract",
+    ".foreword",
+    ".preface",
+    ".acknowledgments",
+    ".credits",
+];
+
 /// The lines of a book, section by section.
 pub(super) struct Expected {
     pub(super) sections: Vec<Vec<String>>,
@@ -55,9 +67,8 @@ impl Expected {
                 let is_chapter = !title.contains("{.") || title.contains(".chapter");
                 number += usize::from(is_chapter);
                 let number = (is_chapter && settings.numbered).then(|| number.to_string());
-                let is_front = [".imprint", ".dedication", ".preface"]
-                    .iter()
-                    .any(|class| title.contains(class));
+                // What may stand at both ends stands in front where no text is before.
+                let is_front = FRONT.iter().any(|class| title.contains(class));
                 let (lines, headings) =
                     Walk::chapter(world, &source, medium, number, settings.depth);
                 Chapter {

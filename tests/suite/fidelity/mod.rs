@@ -36,6 +36,25 @@ fn formulas() -> MemoryWorld {
     folder(&repository("tests/editions/formulas"))
 }
 
+fn meanings() -> MemoryWorld {
+    folder(&repository("tests/editions/meanings"))
+}
+
+#[test]
+fn the_epub_of_every_meaning_has_its_words() {
+    assert_epub(&meanings());
+}
+
+#[test]
+fn the_pdf_of_every_meaning_has_its_words() {
+    assert_pdf(&meanings());
+}
+
+#[test]
+fn the_pdf_2_of_every_meaning_has_its_words() {
+    assert_words(&meanings(), &pdf_2(&meanings()));
+}
+
 #[test]
 fn the_epub_of_formulas_has_their_words() {
     assert_epub(&formulas());
@@ -145,10 +164,23 @@ fn assert_words(world: &MemoryWorld, bytes: &[u8]) {
     let expected = Expected::read(world, Medium::Pdf);
     let pdf = Pdf::read(bytes);
     let tree = pdf.structure(&Painted::read(&pdf).sequences());
-    let found: Vec<Vec<String>> = tree.tags().map(Tag::lines).collect();
+    let found: Vec<Vec<String>> = tree.tags().flat_map(files).collect();
     assert_same(&expected, &found);
     assert_poppler_agrees(bytes, &tree);
     assert_pages_agree(bytes, &tree);
+}
+
+/// The lines of a section; those of a part, and of each chapter in it.
+fn files(section: &Tag) -> Vec<Vec<String>> {
+    let (chapters, own): (Vec<&Tag>, Vec<&Tag>) = section
+        .tags()
+        .partition(|kid| section.kind == "Part" && kid.kind == "Sect");
+    if chapters.is_empty() {
+        return vec![section.lines()];
+    }
+    let own = own.into_iter().flat_map(Tag::lines).collect();
+    let chapters = chapters.into_iter().map(Tag::lines);
+    std::iter::once(own).chain(chapters).collect()
 }
 
 /// Compares section by section, line by line.

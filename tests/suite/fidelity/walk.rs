@@ -146,7 +146,10 @@ impl<'t> Walk<'t> {
             Event::Start(tag) => return self.start(at, tag),
             Event::End(tag) => self.stop(tag),
             Event::Text(words) if self.code => self.code(&words),
-            Event::Text(words) => self.text(&words),
+            Event::Text(words) => {
+                let words = self.without_marks(at, &words).to_owned();
+                self.text(&words);
+            }
             Event::Code(words) => self
                 .line
                 .push_str(&words.replace(' ', &KEPT_SPACE.to_string())),
@@ -168,6 +171,23 @@ impl<'t> Walk<'t> {
         at + 1
     }
 
+    /// Words without the bar before a line of verse and the mark behind an epigraph.
+    fn without_marks<'w>(&mut self, at: usize, words: &'w str) -> &'w str {
+        let words = words.strip_suffix(" {.epigraph}").unwrap_or(words);
+        let begins = matches!(
+            self.events[at - 1],
+            Event::Start(Tag::Paragraph) | Event::SoftBreak
+        );
+        let Some(line) = words.strip_prefix('|').filter(|_| begins) else {
+            return words;
+        };
+        // A bar alone parts stanzas.
+        if line.trim().is_empty() && !matches!(self.events[at + 1], Event::Text(_)) {
+            self.end();
+        }
+        line.trim_start()
+    }
+
     fn said(&self, formula: &str) -> String {
         let words = self.said.get(formula);
         words.unwrap_or_else(|| panic!("{formula:?}")).clone()
@@ -181,10 +201,12 @@ impl<'t> Walk<'t> {
                     return next;
                 }
             }
-            Tag::Heading { level, .. } => {
+            Tag::Heading { level, classes, .. } => {
                 self.end();
                 if self.within == 0 {
-                    self.heading(at, level);
+                    // A section that is the sources or the thanks has no number.
+                    let named = level != HeadingLevel::H1 && !classes.is_empty();
+                    self.heading(at, level, named);
                 }
             }
             Tag::BlockQuote(kind) => {
@@ -332,11 +354,12 @@ impl<'t> Walk<'t> {
         });
     }
 
-    fn heading(&mut self, at: usize, level: HeadingLevel) {
+    fn heading(&mut self, at: usize, level: HeadingLevel, named: bool) {
         let level = level as usize;
-        self.counts[level] += 1;
+        self.counts[level] += usize::from(!named);
         self.counts[level + 1..].fill(0);
         let number = match (&self.number, level) {
+            _ if named => String::new(),
             (None, _) => String::new(),
             (Some(number), 1) => format!("{number}. "),
             (Some(number), _) if level <= self.depth => {
