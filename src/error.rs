@@ -31,6 +31,15 @@ pub enum BuildError {
         /// The system's own words.
         why: String,
     },
+    /// A variable of the environment has a value that it can't have.
+    Environment {
+        /// The variable.
+        name: &'static str,
+        /// Its value.
+        value: String,
+        /// What it should be.
+        wanted: &'static str,
+    },
     /// An edition was asked for that `book.toml` doesn't have.
     UnknownEdition {
         /// The name that was asked for.
@@ -56,7 +65,7 @@ impl BuildError {
                 path: folder.join(path),
                 why,
             },
-            Self::UnknownEdition { name, known } => Self::UnknownEdition { name, known },
+            Self::Environment { .. } | Self::UnknownEdition { .. } => self,
         }
     }
 }
@@ -82,6 +91,15 @@ impl fmt::Display for BuildError {
                 "can't write `{}`: {why}\n\nCheck that there is space and that you may write \
                  there, or give another folder with `--output`.",
                 path.display()
+            ),
+            Self::Environment {
+                name,
+                value,
+                wanted,
+            } => write!(
+                out,
+                "the environment has `{name}={value}`\n\nIt should be {wanted}. Mend it, or take \
+                 the variable out with `unset {name}`."
             ),
             Self::UnknownEdition { name, known } => write!(
                 out,

@@ -353,7 +353,8 @@ fn make(book: &Book, edition: &PlannedEdition, laid_out: LaidOut) -> (Option<Bui
         Some(pages) => {
             let style = edition.style.as_ref();
             let conformance = style.map(|style| style.conformance).unwrap_or_default();
-            edition::pdf::write(&book.document, pages, &book.phrases, conformance)
+            let isbn = edition.settings.isbn();
+            edition::pdf::write(&book.document, pages, &book.phrases, conformance, isbn)
         }
     };
     let built = BuiltEdition {

@@ -5,9 +5,14 @@ use std::ops::Range;
 
 use toml::Spanned;
 
+use super::identifier::isbn;
 use super::resolve::Resolver;
 use super::settings::{EditionSettings, FORMATS, OutputFormat, PrintSettings, ReflowSettings};
 use super::{EditionTable, quoted_list};
+use crate::diag::Diagnostic;
+use crate::model::Isbn;
+use crate::rules::ISBN_SHARED;
+use crate::source::Span;
 
 impl Resolver<'_> {
     /// The editions, in the order of the file. Their file names are unique, as
@@ -34,7 +39,7 @@ impl Resolver<'_> {
         let mut tables: Vec<_> = tables.into_iter().collect();
         tables.sort_by_key(|(name, _)| name.span().start);
         let formats: Vec<_> = FORMATS.iter().map(|row| (row.name, row.format)).collect();
-        let mut editions = Vec::new();
+        let (mut editions, mut isbns) = (Vec::new(), Vec::new());
         for (name, table) in tables {
             let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
             let named = !name.get_ref().is_empty() && name.get_ref().bytes().all(plain);
@@ -60,15 +65,45 @@ impl Resolver<'_> {
             let Some(format) = format else { continue };
             self.strangers(&table.1, format);
             let mut edition = edition(name.get_ref(), format);
+            let isbn = self.edition_isbn(table.1.isbn.as_ref(), &mut isbns);
             match format {
-                OutputFormat::Epub | OutputFormat::Web => edition.reflow = self.reflow(&table.1),
-                OutputFormat::Pdf => edition.print = self.print(&table.1),
+                OutputFormat::Epub | OutputFormat::Web => {
+                    edition.reflow = self.reflow(&table.1);
+                    edition.reflow.isbn = isbn;
+                }
+                OutputFormat::Pdf => {
+                    edition.print = self.print(&table.1);
+                    edition.print.isbn = isbn;
+                }
             }
             if named {
                 editions.push(edition);
             }
         }
         editions
+    }
+
+    /// The ISBN of an edition; one that is among those `found` before is reported.
+    fn edition_isbn(
+        &mut self,
+        written: Option<&Spanned<String>>,
+        found: &mut Vec<(Isbn, Span)>,
+    ) -> Option<Isbn> {
+        let isbn = self.optional("isbn", written, isbn)?;
+        let place = self.span(written?);
+        if let Some((_, first)) = found.iter().find(|(other, _)| *other == isbn) {
+            let shared = Diagnostic::new(
+                &ISBN_SHARED,
+                place,
+                format!("another edition has the ISBN {isbn} already"),
+            );
+            let shared = shared.with(*first, "there");
+            self.sink.push(shared.help(
+                "give each edition an ISBN of its own, or write none for those that have none",
+            ));
+        }
+        found.push((isbn.clone(), place));
+        Some(isbn)
     }
 
     /// Reports the keys that mean nothing in an edition of this format.
@@ -97,7 +132,7 @@ impl Resolver<'_> {
 /// that it is for.
 type Key = (&'static str, Option<Range<usize>>, &'static [OutputFormat]);
 
-/// Every key but `format`.
+/// Every key but `format` and `isbn`, which are for all.
 fn keys(table: &EditionTable) -> Vec<Key> {
     use OutputFormat::{Epub, Pdf, Web};
     fn place<T>(value: &Option<Spanned<T>>) -> Option<Range<usize>> {

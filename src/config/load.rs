@@ -7,7 +7,7 @@
 use super::parse::{Parsed, parse};
 use super::resolve::{Resolver, resolve_book};
 use super::settings::Settings;
-use super::{BOOK_FILE, BookConfig, GLOSSARY_FILE, GlossaryConfig, glossary};
+use super::{BOOK_FILE, BookConfig, GLOSSARY_FILE, GlossaryConfig, glossary, value};
 use crate::BuildError;
 use crate::diag::{Diagnostic, Sink};
 use crate::rules::CHAPTER_UNREADABLE;
@@ -20,7 +20,8 @@ use crate::source::{ReadError, SourceFile, SourceId, Sources, Span, World, norma
 /// chapters can be checked too; with an error, no edition may be written.
 ///
 /// # Errors
-/// When there is no `book.toml`, or the system refuses to read a file.
+/// When there is no `book.toml`, the system refuses to read a file, or the environment
+/// fixes a time that is none.
 pub fn load(
     world: &dyn World,
     sources: &mut Sources,
@@ -50,7 +51,8 @@ pub fn load(
         let named = book.get_ref().glossary.as_ref()?;
         Some((named.get_ref().clone(), Span::new(source, named.span())))
     });
-    let Some(mut settings) = resolve_book(source, parsed, &found, world, sink) else {
+    let environment = environment(world)?;
+    let Some(mut settings) = resolve_book(source, parsed, &found, environment, sink) else {
         return Ok(None);
     };
     if let Some(source) = load_glossary(glossary, world, sources, sink)? {
@@ -64,6 +66,21 @@ pub fn load(
         settings.terms = glossary::resolve(config, sources, &mut resolver);
     }
     Ok(Some(settings))
+}
+
+/// The time of modification that the environment fixes.
+fn environment(world: &dyn World) -> Result<Option<String>, BuildError> {
+    let Some(written) = world.source_date_epoch() else {
+        return Ok(None);
+    };
+    match value::epoch(&written) {
+        Some(time) => Ok(Some(time)),
+        None => Err(BuildError::Environment {
+            name: "SOURCE_DATE_EPOCH",
+            value: written,
+            wanted: "a number of seconds since 1 January 1970, such as 1767225600",
+        }),
+    }
 }
 
 /// Reads the glossary file that is named, or the one that is there.

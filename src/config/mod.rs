@@ -6,10 +6,14 @@
 //! resolved. [`load()`] does both and reports what it finds with its place in the
 //! file.
 
+mod accessibility;
 mod chapters;
 mod editions;
+mod entry;
 mod glossary;
+mod identifier;
 mod load;
+mod metadata;
 mod parse;
 mod print;
 mod reflow;
@@ -21,6 +25,7 @@ mod tests;
 mod value;
 
 pub use chapters::{read_chapters, read_manuscript};
+pub use entry::{OneOrMore, SubjectEntry};
 pub use load::load;
 pub use settings::{
     ChapterPath, ContentsSettings, DescriptionStyle, EditionSettings, FORMATS, FormatRow,
@@ -61,6 +66,8 @@ pub struct BookConfig {
 pub struct BookTable {
     /// The title. Required.
     pub title: Option<Spanned<String>>,
+    /// The title as it is sorted: `Art of Reading, The`. Default: as it is.
+    pub sort_title: Option<Spanned<String>>,
     /// The subtitle. Default: none.
     pub subtitle: Option<Spanned<String>>,
     /// Who made the book, in the order in which they are named. Default: nobody
@@ -69,20 +76,38 @@ pub struct BookTable {
     /// The language of the text as a BCP 47 tag: `en`, `en-GB`, `sr-Latn`.
     /// Required.
     pub language: Option<Spanned<String>>,
-    /// What tells this book from all others: `urn:isbn:…`, `urn:uuid:…` or a web
-    /// address of your own. Default: a UUID made from title, language and authors,
-    /// the same in every build.
+    /// Other languages that whole parts of the text are in, as BCP 47 tags: `["la"]`. A
+    /// word or a sentence here and there is none. Default: none.
+    pub other_languages: Vec<Spanned<String>>,
+    /// What tells this book from all others: a UUID, or a web address or another URN
+    /// of your own. Default: the ISBN, else the DOI, else a UUID made from title,
+    /// language and authors, the same in every build.
     pub identifier: Option<Spanned<String>>,
+    /// The ISBN, of 13 digits or of 10, with or without hyphens; for the editions that
+    /// have none of their own. Default: none.
+    pub isbn: Option<Spanned<String>>,
+    /// The DOI: `10.1000/182`, or as an address, `https://doi.org/10.1000/182`. Default:
+    /// none.
+    pub doi: Option<Spanned<String>>,
     /// Who publishes it. Default: nobody is named.
     pub publisher: Option<Spanned<String>>,
+    /// The series that the book is part of. Default: none.
+    pub series: Option<Spanned<SeriesTable>>,
     /// The date of publication: `2025-12-31`, `2025-12` or `2025`. Default: none.
     pub date: Option<Spanned<toml::Value>>,
+    /// When the book was last changed: a date, or a time such as
+    /// `2025-12-31T09:30:00Z`. Default: the time in `SOURCE_DATE_EPOCH`, else `date`.
+    pub modified: Option<Spanned<toml::Value>>,
     /// What the book is about, in a few sentences. Default: none.
     pub description: Option<Spanned<String>>,
     /// The terms on which it may be used. Default: none.
     pub rights: Option<Spanned<String>>,
-    /// Its subjects, as catalogues name them. Default: none.
-    pub subjects: Vec<Spanned<String>>,
+    /// What the book was made from: the ISBN of the print edition, a web address, or
+    /// words. Default: none.
+    pub source: Option<Spanned<String>>,
+    /// Its subjects, as catalogues name them: words, or tables with a code. Default:
+    /// none.
+    pub subjects: Vec<Spanned<SubjectEntry>>,
     /// The chapter files in reading order, seen from the book's folder. Default:
     /// every `*.md` directly in that folder, by file name, but for names that start
     /// with a full stop or end in `.description.md`.
@@ -98,11 +123,39 @@ pub struct BookTable {
 pub struct AuthorTable {
     /// The name as it is printed. Required.
     pub name: Option<Spanned<String>>,
-    /// The part they had: `author`, `editor`, `translator` or `illustrator`.
-    /// Default: `author`.
-    pub role: Option<Spanned<String>>,
+    /// The part they had: `author`, `editor`, `compiler`, `adapter`, `translator`,
+    /// `illustrator`, `photographer`, `contributor` (wrote a part), `foreword`,
+    /// `introduction` or `afterword` (wrote it), `consultant`, `narrator`,
+    /// `cover-designer` or `designer`; several in a list. Default: `author`.
+    pub role: Option<Spanned<OneOrMore>>,
     /// The name as it is sorted: `Curie, Marie`. Default: as it is printed.
     pub sort_as: Option<Spanned<String>>,
+}
+
+/// `series`: a series that the book is part of.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct SeriesTable {
+    /// Its name. Required.
+    pub name: Option<Spanned<String>>,
+    /// The book's place in it: `3`, or `2.5` for one between two. Default: none.
+    pub position: Option<Spanned<Position>>,
+    /// The ISSN of the series: `1234-5679`. Default: none.
+    pub issn: Option<Spanned<String>>,
+}
+
+/// An entry of `subjects` with a code: what the book is about.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct SubjectTable {
+    /// The subject in words. Required.
+    pub name: Option<Spanned<String>>,
+    /// The system of the code: `Thema`, `BISAC`, `BIC`, `CLIL`, `DDC`, `LCSH`, `UDC`,
+    /// `WGS` and others that EPUB 3.3 names, or the web address of one. Needs `code`.
+    /// Default: none.
+    pub system: Option<Spanned<String>>,
+    /// The code: `MKFM` in Thema, `HEA003000` in BISAC. Needs `system`. Default: none.
+    pub code: Option<Spanned<String>>,
 }
 
 /// `[contents]`: the generated list of contents.
@@ -125,13 +178,44 @@ pub struct AccessibilityTable {
     pub conforms_to: Option<Spanned<String>>,
     /// Who certifies the claim. Default: nobody.
     pub certified_by: Option<Spanned<String>>,
-    /// What entitles them to. Default: none.
-    pub credential: Option<Spanned<String>>,
+    /// What entitles them to, in words or as a web address; several in a list.
+    /// Default: none.
+    pub credential: Option<Spanned<OneOrMore>>,
     /// The web address of their report. Default: none.
     pub report: Option<Spanned<String>>,
+    /// When they looked at the book: `2025-12-31`, `2025-12` or `2025`. Default: none.
+    pub certified_on: Option<Spanned<toml::Value>>,
+    /// More claims, each with its own certifier.
+    pub claims: Vec<Spanned<ClaimTable>>,
+    /// Why the European Accessibility Act doesn't ask for the book to be accessible:
+    /// `eaa-microenterprise`, `eaa-disproportionate-burden` or
+    /// `eaa-fundamental-alteration`. Never with a claim. Default: no exemption.
+    pub exemption: Option<Spanned<String>>,
+    /// The address of whoever answers letters about the book's accessibility:
+    /// `access@example.org`. It stands on the page of accessibility. Default: none.
+    pub contact_email: Option<Spanned<String>>,
     /// The book's accessibility in your own words. Default: made from what the book
     /// holds.
     pub summary: Option<Spanned<String>>,
+    /// Whether an EPUB ends with a page that tells of its accessibility. Default:
+    /// `true`.
+    pub statement: Option<bool>,
+}
+
+/// An entry of `claims` in `[accessibility]`: one more claim of conformance.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct ClaimTable {
+    /// The claim, word for word. Required.
+    pub conforms_to: Option<Spanned<String>>,
+    /// Who certifies it. Required.
+    pub certified_by: Option<Spanned<String>>,
+    /// What entitles them to; several in a list. Default: none.
+    pub credential: Option<Spanned<OneOrMore>>,
+    /// The web address of their report. Default: none.
+    pub report: Option<Spanned<String>>,
+    /// When they looked at the book. Default: none.
+    pub certified_on: Option<Spanned<toml::Value>>,
 }
 
 /// `[edition.NAME]`: an edition to make.
@@ -141,6 +225,8 @@ pub struct EditionTable {
     /// What is made: `epub` (EPUB 3.3), `pdf` (tagged PDF) or `web` (one HTML page).
     /// Default: the edition's name, where that is one of these.
     pub format: Option<Spanned<String>>,
+    /// The ISBN of this edition alone, with or without hyphens. Default: the book's.
+    pub isbn: Option<Spanned<String>>,
     /// The print profile, by name. Default: `large-print`.
     pub profile: Option<Spanned<String>>,
     /// The paper: `a4`, `a5`, `a3`, `b5`, `letter`, `legal`, `half-letter`, or a size
@@ -219,6 +305,9 @@ pub struct EditionTable {
     /// that are shared: `https://example.org/my-book`. Default: none.
     pub url: Option<Spanned<String>>,
 }
+
+/// A place in a series: `3`, `2.5`, `"3"`.
+pub type Position = toml::Value;
 
 /// A number, in points where nothing else is said, or a length with its unit:
 /// `18`, `"18pt"`, `"25mm"`, `"2.5cm"`, `"1in"`.

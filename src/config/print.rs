@@ -34,6 +34,7 @@ impl Resolver<'_> {
             outer: margin("outer", |table| table.outer.as_ref()),
         };
         PrintSettings {
+            isbn: None,
             profile: self.written(table.profile.as_ref()),
             paper: self.written(table.paper.as_ref()),
             theme: self.written(table.theme.as_ref()),

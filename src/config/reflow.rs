@@ -23,6 +23,7 @@ impl Resolver<'_> {
         let notes = table.notes.as_ref();
         let descriptions = table.descriptions.as_ref();
         ReflowSettings {
+            isbn: default.isbn,
             page_list: self.written(table.page_list.as_ref()),
             split: self
                 .level("split", table.split.as_ref())

@@ -9,33 +9,24 @@ use toml::Spanned;
 
 use super::parse::Parsed;
 use super::settings::{ContentsSettings, Settings};
-use super::slug::slug;
-use super::value::{self, Invalid, nearest, quoted_list};
-use super::{AccessibilityTable, AuthorTable, BookConfig, BookTable, ContentsTable};
+use super::value::{Invalid, nearest, quoted_list};
+use super::{BookConfig, ContentsTable};
 use crate::diag::{Diagnostic, Sink};
 use crate::locale::Phrases;
-use crate::model::{Conformance, Contributor, ContributorRole, Metadata};
+use crate::model::Metadata;
 use crate::rules::{CONFIG_SYNTAX, NO_PHRASES_FOR_LANGUAGE, VALUE_INVALID};
-use crate::source::{SourceId, Span, World};
+use crate::source::{SourceId, Span};
 
 /// How many levels the list of contents has when the book doesn't say.
 const DEFAULT_DEPTH: u8 = 2;
 
-/// The parts somebody can have in a book, by their names in `book.toml`.
-const ROLES: &[(&str, ContributorRole)] = &[
-    ("author", ContributorRole::Author),
-    ("editor", ContributorRole::Editor),
-    ("translator", ContributorRole::Translator),
-    ("illustrator", ContributorRole::Illustrator),
-];
-
-/// Resolves `book.toml`; `found` are the files in the book's folder. `None`
-/// when there is nothing to go on with: no `[book]`, no chapters.
+/// Resolves `book.toml`; `found` are the files in the book's folder, `environment` the
+/// time of modification that the environment fixes. `None` when there is nothing to go on with: no `[book]`, no chapters.
 pub(super) fn resolve_book(
     source: SourceId,
     parsed: Parsed<BookConfig>,
     found: &[String],
-    world: &dyn World,
+    environment: Option<String>,
     sink: &mut Sink,
 ) -> Option<Settings> {
     let Parsed { config, reported } = parsed;
@@ -44,12 +35,7 @@ pub(super) fn resolve_book(
         reported,
         sink,
     };
-    let conformance = resolver.conformance(&config.accessibility);
-    let summary = resolver.optional(
-        "summary",
-        config.accessibility.summary.as_ref(),
-        value::text,
-    );
+    let accessibility = resolver.accessibility(&config.accessibility);
     let contents = resolver.contents(&config.contents);
     let Some(book) = &config.book else {
         resolver.missing(
@@ -62,9 +48,8 @@ pub(super) fn resolve_book(
     let span = book.span();
     let book = book.get_ref();
     let metadata = Metadata {
-        conformance,
-        accessibility_summary: summary,
-        ..resolver.metadata(book, &span, world)
+        accessibility,
+        ..resolver.metadata(book, &span, environment)
     };
     let editions = resolver.editions(config.edition, &metadata.slug);
     let chapters = resolver.chapters(book, span, found);
@@ -95,12 +80,12 @@ impl Resolver<'_> {
     }
 
     /// A value that has passed `check`; `None` and a finding when it hasn't.
-    pub(super) fn check(
+    pub(super) fn check<T>(
         &mut self,
         key: &str,
         value: &Spanned<String>,
-        check: fn(&str) -> Result<String, Invalid>,
-    ) -> Option<String> {
+        check: fn(&str) -> Result<T, Invalid>,
+    ) -> Option<T> {
         match check(value.get_ref()) {
             Ok(value) => Some(value),
             Err(Invalid { problem, help }) => {
@@ -111,12 +96,12 @@ impl Resolver<'_> {
     }
 
     /// The same for a value that needn't be there.
-    pub(super) fn optional(
+    pub(super) fn optional<T>(
         &mut self,
         key: &str,
         value: Option<&Spanned<String>>,
-        check: fn(&str) -> Result<String, Invalid>,
-    ) -> Option<String> {
+        check: fn(&str) -> Result<T, Invalid>,
+    ) -> Option<T> {
         value.and_then(|value| self.check(key, value, check))
     }
 
@@ -157,65 +142,8 @@ impl Resolver<'_> {
             .push(Diagnostic::new(&VALUE_INVALID, span, problem).help(help));
     }
 
-    fn metadata(
-        &mut self,
-        book: &BookTable,
-        table: &std::ops::Range<usize>,
-        world: &dyn World,
-    ) -> Metadata {
-        let title = self
-            .required(
-                "title",
-                book.title.as_ref(),
-                value::text,
-                table.clone(),
-                "The title",
-            )
-            .unwrap_or_else(|| "Untitled".to_owned());
-        let language = self
-            .required(
-                "language",
-                book.language.as_ref(),
-                value::language,
-                table.clone(),
-                "en",
-            )
-            .inspect(|language| self.phrases(language, book.language.as_ref()))
-            .unwrap_or_else(|| "en".to_owned());
-        let contributors: Vec<Contributor> = book
-            .authors
-            .iter()
-            .filter_map(|author| self.contributor(author.get_ref(), author.span()))
-            .collect();
-        let names: Vec<&str> = contributors.iter().map(|who| who.name.as_str()).collect();
-        let identifier = self
-            .optional("identifier", book.identifier.as_ref(), value::identifier)
-            .unwrap_or_else(|| value::made_identifier(&title, &language, &names));
-        let date = book.date.as_ref().and_then(|date| self.date(date));
-        Metadata {
-            slug: slug(&title),
-            title,
-            subtitle: self.optional("subtitle", book.subtitle.as_ref(), value::text),
-            contributors,
-            language,
-            identifier,
-            publisher: self.optional("publisher", book.publisher.as_ref(), value::text),
-            modified: value::modified(world.source_date_epoch(), date.as_deref()),
-            date,
-            description: self.optional("description", book.description.as_ref(), value::text),
-            rights: self.optional("rights", book.rights.as_ref(), value::text),
-            subjects: book
-                .subjects
-                .iter()
-                .filter_map(|subject| self.check("subjects", subject, value::text))
-                .collect(),
-            conformance: None,
-            accessibility_summary: None,
-        }
-    }
-
     /// Reports a language that the tool has no words in.
-    fn phrases(&mut self, language: &str, value: Option<&Spanned<String>>) {
+    pub(super) fn phrases(&mut self, language: &str, value: Option<&Spanned<String>>) {
         if let (None, Some(value)) = (Phrases::of(language), value) {
             let finding = Diagnostic::new(
                 &NO_PHRASES_FOR_LANGUAGE,
@@ -225,44 +153,6 @@ impl Resolver<'_> {
             self.sink
                 .push(finding.help("check them in the finished book, or add the phrases"));
         }
-    }
-
-    /// A date may be written with and without quotation marks.
-    fn date(&mut self, value: &Spanned<toml::Value>) -> Option<String> {
-        let written = match value.get_ref() {
-            toml::Value::String(text) => text.clone(),
-            toml::Value::Integer(year) => year.to_string(),
-            toml::Value::Datetime(date) => date.to_string(),
-            other @ (toml::Value::Float(_)
-            | toml::Value::Boolean(_)
-            | toml::Value::Array(_)
-            | toml::Value::Table(_)) => other.to_string(),
-        };
-        self.check("date", &Spanned::new(value.span(), written), value::date)
-    }
-
-    fn contributor(
-        &mut self,
-        author: &AuthorTable,
-        table: std::ops::Range<usize>,
-    ) -> Option<Contributor> {
-        let name = self.required(
-            "name",
-            author.name.as_ref(),
-            value::text,
-            table,
-            "Ann Writer",
-        );
-        let sort_as = self.optional("sort-as", author.sort_as.as_ref(), value::text);
-        let role = match &author.role {
-            None => Some(ContributorRole::Author),
-            Some(role) => self.one_of("role", role, ROLES),
-        };
-        Some(Contributor {
-            name: name?,
-            role: role?,
-            sort_as,
-        })
     }
 
     /// The meaning of a value that is one of a few names.
@@ -292,42 +182,5 @@ impl Resolver<'_> {
             depth: depth.unwrap_or(DEFAULT_DEPTH),
             numbered: contents.numbered.unwrap_or(false),
         }
-    }
-
-    /// The claim of conformance: only with somebody who certifies it.
-    fn conformance(&mut self, table: &AccessibilityTable) -> Option<Conformance> {
-        let claim = self.optional("conforms-to", table.conforms_to.as_ref(), value::claim);
-        let by = self.optional("certified-by", table.certified_by.as_ref(), value::text);
-        let credential = self.optional("credential", table.credential.as_ref(), value::text);
-        let report = self.optional("report", table.report.as_ref(), value::web_address);
-        if let (Some(claim), None) = (&table.conforms_to, &table.certified_by) {
-            self.invalid(
-                claim.span(),
-                "a claim of conformance needs somebody who certifies it".to_owned(),
-                "write `certified-by = \"…\"`, or take the claim out".to_owned(),
-            );
-        }
-        let needs_claim = [
-            ("certified-by", &table.certified_by),
-            ("credential", &table.credential),
-            ("report", &table.report),
-        ];
-        for (key, value) in needs_claim {
-            if let (Some(value), None) = (value, &table.conforms_to) {
-                self.invalid(
-                    value.span(),
-                    format!("`{key}` certifies nothing"),
-                    "write what is claimed: `conforms-to = \"EPUB Accessibility 1.1 - WCAG 2.2 \
-                     Level AA\"`"
-                        .to_owned(),
-                );
-            }
-        }
-        Some(Conformance {
-            claim: claim?,
-            certified_by: by?,
-            credential,
-            report,
-        })
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::BuildError;
 use crate::geom::Pt;
-use crate::model::Metadata;
+use crate::model::{Isbn, Metadata};
 use crate::source::{SourceId, Span};
 
 /// All that `book.toml` and `glossary.toml` say.
@@ -102,9 +102,19 @@ pub struct EditionSettings {
     pub reflow: ReflowSettings,
 }
 
+impl EditionSettings {
+    /// Its own ISBN; `None`: the book's, if it has one.
+    #[must_use]
+    pub fn isbn(&self) -> Option<&Isbn> {
+        self.print.isbn.as_ref().or(self.reflow.isbn.as_ref())
+    }
+}
+
 /// What an edition without pages says of itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReflowSettings {
+    /// Its own ISBN; `None`: the book's, if it has one.
+    pub isbn: Option<Isbn>,
     /// The edition whose page numbers stand in it, or `none`; `None`: as it comes.
     pub page_list: Option<Written<String>>,
     /// The level of heading that begins a new file, 1 to 6.
@@ -122,6 +132,7 @@ pub struct ReflowSettings {
 impl Default for ReflowSettings {
     fn default() -> Self {
         Self {
+            isbn: None,
             page_list: None,
             split: 1,
             notes: NoteStyle::default(),
@@ -174,6 +185,8 @@ pub enum Amount {
 /// papers and choices mean something to the layout alone, which resolves them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PrintSettings {
+    /// The edition's own ISBN; `None`: the book's, if it has one.
+    pub isbn: Option<Isbn>,
     /// The print profile.
     pub profile: Option<Written<String>>,
     /// The paper, by name or as `170mm x 240mm`.

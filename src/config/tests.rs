@@ -3,6 +3,7 @@
 use super::*;
 use crate::BuildError;
 use crate::diag::Sink;
+use crate::model::Identifier;
 use crate::source::{MemoryWorld, ReadError, Sources, World};
 
 /// Loads a book of one chapter; gives the settings and the findings, each as
@@ -36,7 +37,7 @@ fn lines(sink: Sink, sources: &Sources) -> Vec<String> {
 
 /// Asserts that a `[book]` with `line` as its third key gives one finding there.
 #[track_caller]
-fn finds(line: &str, expected: &str) {
+pub(super) fn finds(line: &str, expected: &str) {
     let text = format!("[book]\ntitle = \"T\"\nlanguage = \"en\"\n{line}\n");
     let (_, found) = book(&text, None);
     assert_eq!(found, [format!("book.toml:{expected}")], "{line}");
@@ -59,8 +60,9 @@ fn a_book_with_title_and_language_has_two_editions() {
     );
     assert_eq!(settings.chapters[0].path, "01.md");
     assert_eq!(settings.metadata.modified, "1980-01-01T00:00:00Z");
-    assert!(settings.metadata.identifier.starts_with("urn:uuid:"));
-    assert_eq!(settings.metadata.conformance, None);
+    let identifiers = settings.metadata.identifiers;
+    assert!(identifiers.first(None).starts_with("urn:uuid:"));
+    assert_eq!(settings.metadata.accessibility.claims, []);
 }
 
 #[test]
@@ -68,15 +70,24 @@ fn every_key_is_read() {
     let text = r#"
         [book]
         title = "Worn  discs"
+        sort-title = "Discs, worn"
         subtitle = "What is known"
-        authors = [{ name = "Marie Curie", role = "editor", sort-as = "Curie, Marie" }, { name = "Ann" }]
+        authors = [
+            { name = "Marie Curie", role = ["editor", "author", "editor"], sort-as = "Curie, Marie" },
+            { name = "Ann" },
+        ]
         language = "en-gb"
-        identifier = "urn:isbn:978-3-16-148410-0"
+        other-languages = ["LA", "en-GB", "la"]
+        identifier = "https://example.org/discs"
+        isbn = "978-3-16-148410-0"
+        doi = "https://doi.org/10.1000/182"
         publisher = "P"
+        series = { name = "Backs", position = 2.5, issn = "03785955" }
         date = 2025-12-31
         description = "D"
         rights = "R"
-        subjects = ["a", "b"]
+        source = "ISBN 3-16-148410-X"
+        subjects = ["a", { name = "b", system = "bisac", code = "HEA003000" }]
         chapters = ["parts/../01.md"]
         glossary = "terms/all.toml"
         [contents]
@@ -85,11 +96,18 @@ fn every_key_is_read() {
         [accessibility]
         conforms-to = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
         certified-by = "C"
-        credential = "Cr"
+        credential = ["Cr", "https://example.org/c"]
         report = "https://example.org/r"
+        certified-on = "2025-11"
+        contact-email = "a@example.org"
         summary = "S"
+        statement = false
+        [[accessibility.claims]]
+        conforms-to = "EPUB Accessibility 1.2 - WCAG 2.2 Level A"
+        certified-by = "D"
         [edition.print]
         format = "pdf"
+        isbn = "080442957X"
         [edition.epub]
         format = "epub"
     "#;
@@ -113,7 +131,47 @@ fn every_key_is_read() {
         metadata.contributors[0].sort_as.as_deref(),
         Some("Curie, Marie")
     );
-    assert_eq!(metadata.conformance.as_ref().unwrap().certified_by, "C");
+    assert_eq!(metadata.contributors[0].roles.len(), 2);
+    assert!(metadata.contributors[0].is_creator());
+    assert_eq!(metadata.sort_title.as_deref(), Some("Discs, worn"));
+    assert_eq!(metadata.other_languages, ["la"]);
+    let uris = |isbn| -> Vec<String> {
+        let all = metadata.identifiers.of_edition(isbn);
+        all.iter().map(Identifier::uri).collect()
+    };
+    assert_eq!(
+        uris(None),
+        [
+            "https://example.org/discs",
+            "urn:isbn:9783161484100",
+            "urn:doi:10.1000/182"
+        ]
+    );
+    let print = settings.editions[0].isbn();
+    assert_eq!(uris(print)[1], "urn:isbn:9780804429573");
+    assert_eq!(settings.editions[1].isbn(), None);
+    let series = metadata.series.as_ref().unwrap();
+    assert_eq!(series.position.as_deref(), Some("2.5"));
+    assert_eq!(series.issn.as_deref(), Some("0378-5955"));
+    assert_eq!(metadata.source.as_deref(), Some("urn:isbn:9783161484100"));
+    let code = metadata.subjects[1].code.as_ref().unwrap();
+    assert_eq!(
+        (code.authority.as_str(), code.term.as_str()),
+        ("BISAC", "HEA003000")
+    );
+    let accessibility = &metadata.accessibility;
+    assert!(accessibility.without_statement);
+    assert_eq!(
+        accessibility.contact_email.as_deref(),
+        Some("a@example.org")
+    );
+    let [first, second] = &accessibility.claims[..] else {
+        panic!("{:?}", accessibility.claims);
+    };
+    assert_eq!((&*first.certified_by, &*second.certified_by), ("C", "D"));
+    assert_eq!(first.credentials, ["Cr", "https://example.org/c"]);
+    assert_eq!(first.date.as_deref(), Some("2025-11"));
+    assert_eq!(second.parts(), Some(("1.2", "2.2", "A")));
     assert_eq!(settings.chapters[0].path, "01.md");
     assert_eq!(
         (settings.contents.depth, settings.contents.numbered),
@@ -250,7 +308,7 @@ fn the_nearest_key_is_named() {
         help.contains(&"write `language`, if that was meant".to_owned()),
         "{help:?}"
     );
-    let known = "the keys here are `title`, `subtitle`, `authors`";
+    let known = "the keys here are `title`, `sort-title`, `subtitle`";
     assert!(help.iter().any(|help| help.starts_with(known)), "{help:?}");
 }
 
@@ -294,19 +352,54 @@ fn values_that_make_no_sense_are_shown() {
 }
 
 #[test]
-fn a_claim_needs_somebody_who_certifies_it() {
-    let claim = "conforms-to = \"EPUB Accessibility 1.1 - WCAG 2.2 Level AA\"";
+fn values_with_two_forms_are_struck_out_where_they_are_wrong() {
     finds(
-        &format!("[accessibility]\n{claim}"),
-        "5:15 C003 a claim of conformance needs somebody who certifies it",
+        "subjects = [{ name = \"S\", kode = \"x\" }]",
+        "4:27 C002 there is no key `kode` here",
     );
     finds(
-        "[accessibility]\ncertified-by = \"C\"",
-        "5:16 C003 `certified-by` certifies nothing",
+        "subjects = [{ name = \"S\", code = \"x\" }]",
+        "4:13 C001 `system` is missing",
     );
     finds(
-        "[accessibility]\nconforms-to = \"WCAG\"\ncertified-by = \"C\"",
-        "5:15 C003 `conforms-to` is not in the words of the standard",
+        "authors = [{ name = \"A\", role = [1] }]",
+        "4:34 C001 `role` can't have this kind of value",
+    );
+    finds(
+        "authors = [{ name = \"A\", role = 1 }]",
+        "4:33 C001 `role` can't have this kind of value",
+    );
+    finds("series = {}", "4:10 C001 `name` is missing");
+    finds(
+        "series = \"S\"",
+        "4:10 C001 `series` can't have this kind of value",
+    );
+}
+
+#[test]
+fn the_environment_fixes_a_time_or_is_told() {
+    let text = "[book]\ntitle = \"T\"\nlanguage = \"en\"\nmodified = 2026-01-02T03:04:05Z";
+    let world = MemoryWorld::new().with("01.md", "# One");
+    let (settings, found) = in_world(
+        &world
+            .clone()
+            .with(BOOK_FILE, text)
+            .with_source_date_epoch(0),
+    );
+    assert_eq!(found, [""; 0]);
+    let modified = settings.unwrap().metadata.modified;
+    assert_eq!(modified, "2026-01-02T03:04:05Z", "the book knows better");
+    let late = world.with(BOOK_FILE, text).with_source_date_epoch(i64::MAX);
+    let error = load(&late, &mut Sources::default(), &mut Sink::default()).unwrap_err();
+    let said = "the environment has `SOURCE_DATE_EPOCH=9223372036854775807`";
+    assert!(error.to_string().starts_with(said), "{error}");
+}
+
+#[test]
+fn editions_do_not_share_an_isbn() {
+    finds(
+        "[edition.epub]\nisbn = \"3-16-148410-X\"\n[edition.pdf]\nisbn = \"978-3-16-148410-0\"",
+        "7:8 C013 another edition has the ISBN 9783161484100 already",
     );
 }
 
@@ -368,7 +461,7 @@ fn a_file_that_the_system_refuses_is_an_error_of_the_machine() {
         fn list(&self) -> Result<Vec<String>, ReadError> {
             Ok(Vec::new())
         }
-        fn source_date_epoch(&self) -> Option<i64> {
+        fn source_date_epoch(&self) -> Option<String> {
             None
         }
     }

@@ -1,4 +1,4 @@
-//! What may stand in a value: languages, dates, identifiers, claims.
+//! What may stand in a value: languages, dates, addresses, claims, lengths.
 //!
 //! Nothing here knows where a value was written. Each function gives the value
 //! in its one form, or says in a few words what is wrong and what to write.
@@ -6,7 +6,6 @@
 use icu_locale_core::Locale;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use uuid::Uuid;
 
 use super::settings::Amount;
 use crate::geom::Pt;
@@ -20,7 +19,10 @@ pub(super) struct Invalid {
     pub(super) help: String,
 }
 
-fn invalid<T>(problem: impl Into<String>, help: impl Into<String>) -> Result<T, Invalid> {
+pub(super) fn invalid<T>(
+    problem: impl Into<String>,
+    help: impl Into<String>,
+) -> Result<T, Invalid> {
     Err(Invalid {
         problem: problem.into(),
         help: help.into(),
@@ -95,108 +97,45 @@ fn first_day(date: &str) -> Option<Date> {
     Date::new(year, part(5..7)?, part(8..10)?).ok()
 }
 
-/// The time of modification: what the environment fixes, else the date at
-/// midnight, else the first day that a ZIP file can hold.
-pub(super) fn modified(source_date_epoch: Option<i64>, date: Option<&str>) -> String {
-    // XML Schema's dateTime and PDF's dates have years of four digits.
-    let fixed = source_date_epoch
-        .and_then(|seconds| Timestamp::from_second(seconds).ok())
-        .map(|time| time.to_string())
-        .filter(|time| time.len() == "YYYY-MM-DDThh:mm:ssZ".len());
-    let day = date.and_then(first_day);
-    fixed.unwrap_or_else(|| match day {
-        Some(day) => format!("{day}T00:00:00Z"),
-        None => "1980-01-01T00:00:00Z".to_owned(),
-    })
+/// The time of modification: what the book says, else what the environment fixes,
+/// else the date at midnight, else the first day that a ZIP file can hold.
+pub(super) fn modified(
+    said: Option<String>,
+    environment: Option<String>,
+    date: Option<&str>,
+) -> String {
+    let midnight = |day: Date| format!("{day}T00:00:00Z");
+    said.or(environment)
+        .or_else(|| date.and_then(first_day).map(midnight))
+        .unwrap_or_else(|| "1980-01-01T00:00:00Z".to_owned())
 }
 
-/// An identifier: a URN or a web address.
-pub(super) fn identifier(value: &str) -> Result<String, Invalid> {
-    let help = "write `urn:isbn:` and the ISBN, `urn:uuid:` and a UUID, or a web address of \
-                your own; without the key, an identifier is made";
-    let lower = value.to_ascii_lowercase();
-    if value
-        .chars()
-        .any(|found| found.is_whitespace() || found.is_control())
-    {
-        return invalid("has a space in it", help);
-    }
-    if let Some(number) = lower.strip_prefix("urn:isbn:") {
-        return if is_isbn(number) {
-            Ok(value.to_owned())
-        } else {
-            invalid(
-                "is no ISBN: its check digit doesn't fit",
-                "look for a slip in the digits",
-            )
-        };
-    }
-    if let Some(number) = lower.strip_prefix("urn:uuid:") {
-        return match Uuid::try_parse(number) {
-            Ok(_) => Ok(value.to_owned()),
-            Err(_) => invalid(
-                "is no UUID",
-                "write 32 hexadecimal digits in groups of 8-4-4-4-12",
-            ),
-        };
-    }
-    if is_isbn(&lower) {
-        return invalid(
-            "is an ISBN without its name",
-            format!("write `urn:isbn:{value}`"),
-        );
-    }
-    let urn = lower
-        .strip_prefix("urn:")
-        .and_then(|rest| rest.split_once(':'));
-    if urn.is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty()) {
-        return Ok(value.to_owned());
-    }
-    web_address(value).map_err(|_| Invalid {
-        problem: format!("is `{value}`, which is no URN or web address"),
-        help: help.to_owned(),
-    })
+/// `SOURCE_DATE_EPOCH`, seconds since 1970, as a time in UTC; `None` when it is
+/// something else (<https://reproducible-builds.org/specs/source-date-epoch/>).
+pub(super) fn epoch(seconds: &str) -> Option<String> {
+    let seconds: i64 = seconds.trim().parse().ok()?;
+    in_utc(Timestamp::from_second(seconds).ok()?)
 }
 
-/// Whether an ISBN of 10 or 13 digits has the check digit it must have
-/// (ISO 2108 § 4); hyphens don't count.
-fn is_isbn(value: &str) -> bool {
-    let digits: Option<Vec<u32>> = value
-        .chars()
-        .filter(|found| *found != '-')
-        .map(|found| match found {
-            'x' | 'X' => Some(10),
-            _ => found.to_digit(10),
-        })
-        .collect();
-    let Some(digits) = digits else {
-        return false;
-    };
-    let ten_only_last = !digits.iter().rev().skip(1).any(|digit| *digit == 10);
-    let weighted = |weight: fn(u32) -> u32| -> u32 {
-        let places = 0_u32..;
-        digits
-            .iter()
-            .zip(places)
-            .map(|(digit, at)| digit * weight(at))
-            .sum()
-    };
-    match digits.len() {
-        10 => ten_only_last && weighted(|at| 10 - at) % 11 == 0,
-        13 => !digits.contains(&10) && weighted(|at| 1 + at % 2 * 2) % 10 == 0,
-        _ => false,
-    }
+/// `YYYY-MM-DDThh:mm:ssZ`; `None` outside the years of four digits that XML Schema's
+/// `dateTime` and PDF's dates have.
+fn in_utc(time: Timestamp) -> Option<String> {
+    let second = Timestamp::from_second(time.as_second()).ok()?;
+    let text = second.to_string();
+    (text.len() == "YYYY-MM-DDThh:mm:ssZ".len()).then_some(text)
 }
 
-/// The identifier of a book that names none: the same for the same book.
-pub(super) fn made_identifier(title: &str, language: &str, authors: &[&str]) -> String {
-    let mut name = format!("clearprint book\n{title}\n{language}");
-    for author in authors {
-        name.push('\n');
-        name.push_str(author);
+/// A time of modification: a date, whose midnight is meant, or a time with its zone.
+pub(super) fn time(value: &str) -> Result<String, Invalid> {
+    let help = "write a date, `2025-12-31`, or a time with its zone, `2025-12-31T09:30:00Z`";
+    if let Ok(Some(day)) = date(value).map(|date| first_day(&date)) {
+        return Ok(format!("{day}T00:00:00Z"));
     }
-    let uuid = Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes());
-    format!("urn:uuid:{uuid}")
+    let time: Option<Timestamp> = value.parse().ok();
+    match time.and_then(in_utc) {
+        Some(time) => Ok(time),
+        None => invalid(format!("is `{value}`, which is no time"), help),
+    }
 }
 
 /// A web address.
@@ -218,19 +157,56 @@ pub(super) fn web_address(value: &str) -> Result<String, Invalid> {
     }
 }
 
-/// A claim of conformance in the words of EPUB Accessibility 1.1, Conformance
+/// An address for letters.
+pub(super) fn email(value: &str) -> Result<String, Invalid> {
+    let value = value.strip_prefix("mailto:").unwrap_or(value);
+    let clean = |found: char| {
+        !found.is_whitespace() && !found.is_control() && !matches!(found, '@' | '<' | '>' | ',')
+    };
+    let fits = value.split_once('@').is_some_and(|(name, host)| {
+        let parts = host.split('.').all(|part| !part.is_empty());
+        !name.is_empty()
+            && parts
+            && host.contains('.')
+            && (name.chars().chain(host.chars())).all(clean)
+    });
+    if fits {
+        Ok(value.to_owned())
+    } else {
+        invalid(
+            format!("is `{value}`, which is no e-mail address"),
+            "write one such as `access@example.org`",
+        )
+    }
+}
+
+/// A claim of conformance in the words of EPUB Accessibility 1.1 and 1.2, Conformance
 /// reporting.
 pub(super) fn claim(value: &str) -> Result<String, Invalid> {
     let words = value
-        .strip_prefix("EPUB Accessibility 1.1 - WCAG 2.")
-        .and_then(|rest| rest.split_once(" Level "));
+        .strip_prefix("EPUB Accessibility 1.")
+        .and_then(|rest| rest.split_once(" - WCAG 2."))
+        .and_then(|(epub, rest)| Some((epub, rest.split_once(" Level ")?)));
     match words {
-        Some(("0" | "1" | "2", "A" | "AA" | "AAA")) => Ok(value.to_owned()),
+        Some(("1" | "2", ("0" | "1" | "2", "A" | "AA" | "AAA"))) => Ok(value.to_owned()),
         Some(_) | None => invalid(
             "is not in the words of the standard",
-            "write `EPUB Accessibility 1.1 - WCAG 2.2 Level AA`, or WCAG 2.0 or 2.1, and Level \
-             A or AAA",
+            "write `EPUB Accessibility 1.1 - WCAG 2.2 Level AA`, or EPUB Accessibility 1.2, WCAG \
+             2.0 or 2.1, and Level A or AAA",
         ),
+    }
+}
+
+/// The place of a book in a series: `3`, or `2.5` (EPUB 3.3 § D.3.7).
+pub(super) fn position(value: &str) -> Result<String, Invalid> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if value.split('.').all(digits) {
+        Ok(value.to_owned())
+    } else {
+        invalid(
+            format!("is `{value}`, which is no place in a series"),
+            "write a number: `3`, or `2.5` for a book between the second and the third",
+        )
     }
 }
 
@@ -345,52 +321,63 @@ mod tests {
 
     #[test]
     fn the_time_of_modification_is_fixed() {
-        assert_eq!(modified(Some(0), Some("2025")), "1970-01-01T00:00:00Z");
-        assert_eq!(modified(None, Some("2025-12")), "2025-12-01T00:00:00Z");
-        assert_eq!(modified(None, None), "1980-01-01T00:00:00Z");
-        assert_eq!(modified(Some(i64::MAX), None), "1980-01-01T00:00:00Z");
+        assert_eq!(epoch("0").as_deref(), Some("1970-01-01T00:00:00Z"));
+        for wrong in ["", "soon", "1.5", "9223372036854775807", "-100000000000"] {
+            assert_eq!(epoch(wrong), None, "{wrong}");
+        }
+        let said = || Some("2020-01-01T00:00:00Z".to_owned());
+        assert_eq!(modified(said(), epoch("0"), Some("2025")), said().unwrap());
         assert_eq!(
-            modified(Some(-100_000_000_000), None),
-            "1980-01-01T00:00:00Z"
+            modified(None, epoch("0"), Some("2025")),
+            "1970-01-01T00:00:00Z"
         );
+        assert_eq!(
+            modified(None, None, Some("2025-12")),
+            "2025-12-01T00:00:00Z"
+        );
+        assert_eq!(modified(None, None, None), "1980-01-01T00:00:00Z");
     }
 
     #[test]
-    fn identifiers_are_urns_or_addresses() {
-        for right in [
-            "urn:isbn:978-3-16-148410-0",
-            "urn:isbn:080442957X",
-            "urn:uuid:6ba7b811-9dad-11d1-80b4-00c04fd430c8",
-            "urn:doi:10.1000/182",
-            "https://example.org/book",
+    fn times_are_written_in_utc() {
+        for (written, utc) in [
+            ("2025-12-31", "2025-12-31T00:00:00Z"),
+            ("2025-12-31T09:30:00Z", "2025-12-31T09:30:00Z"),
+            ("2025-12-31T09:30:00.5+02:00", "2025-12-31T07:30:00Z"),
         ] {
-            assert_eq!(identifier(right).as_deref(), Ok(right));
+            assert_eq!(time(written).as_deref(), Ok(utc));
         }
+        for wrong in ["2025-12-31T09:30:00", "noon", "2025-02-30"] {
+            assert!(time(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn addresses_for_letters_have_one_at() {
+        assert!(email("access@example.org").is_ok());
         for wrong in [
-            "urn:isbn:978-3-16-148410-1",
-            "9783161484100",
-            "urn:uuid:1234",
-            "urn:",
-            "my book",
-            "https://",
-            "urn:isbn:Ⅷ",
+            "access",
+            "@example.org",
+            "a@b",
+            "a b@c.org",
+            "a@@c.org",
+            "a@c.",
         ] {
-            assert!(identifier(wrong).is_err(), "{wrong}");
+            assert!(email(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn made_identifiers_are_the_same_for_the_same_book() {
-        let made = made_identifier("Discs", "en", &["Ann"]);
-        assert_eq!(made, made_identifier("Discs", "en", &["Ann"]));
-        assert_ne!(made, made_identifier("Discs", "de", &["Ann"]));
-        assert!(identifier(&made).is_ok(), "{made}");
     }
 
     #[test]
     fn claims_are_word_for_word() {
         assert!(claim("EPUB Accessibility 1.1 - WCAG 2.2 Level AA").is_ok());
-        for wrong in ["WCAG AA", "EPUB Accessibility 1.1 - WCAG 2.3 Level AA", ""] {
+        assert!(claim("EPUB Accessibility 1.2 - WCAG 2.1 Level A").is_ok());
+        for wrong in [
+            "WCAG AA",
+            "EPUB Accessibility 1.1 - WCAG 2.3 Level AA",
+            "EPUB Accessibility 1.3 - WCAG 2.2 Level AA",
+            "EPUB Accessibility 1.1 - WCAG 2.2 Level aa",
+            "",
+        ] {
             assert!(claim(wrong).is_err(), "{wrong}");
         }
     }

@@ -83,6 +83,20 @@ pub struct Phrases {
     pub translated_by: String,
     /// "Illustrated by"
     pub illustrated_by: String,
+    /// "Photographs by"
+    pub photographs_by: String,
+    /// Who wrote parts of the book: "With contributions by".
+    pub contributions_by: String,
+    /// "Compiled by"
+    pub compiled_by: String,
+    /// "Adapted by"
+    pub adapted_by: String,
+    /// "Foreword by"
+    pub foreword_by: String,
+    /// "Introduction by"
+    pub introduction_by: String,
+    /// "Afterword by"
+    pub afterword_by: String,
     /// The accessibility summary, as full sentences: always true.
     pub summary_base: String,
     /// Added when the book has pictures and all have alternative text.

@@ -12,6 +12,7 @@
 mod block;
 pub mod class;
 mod glossary;
+pub mod identifier;
 mod inline;
 mod inspect;
 pub mod lower;
@@ -29,8 +30,12 @@ pub use block::{
     Block, BlockKind, CalloutKind, Caption, DefinitionItem, Figure, GlossaryEntry, GlossaryUse,
     ListItem, Note, NoteBackLink, Quotation, Stanza, TocEntry, VerseLine,
 };
+pub use identifier::{Identifier, Identifiers, Isbn};
 pub use inline::{Inline, InlineKind, LinkTarget};
-pub use metadata::{Conformance, Contributor, ContributorRole, Metadata};
+pub use metadata::{
+    AccessibilityNotes, CONTRIBUTORS, Conformance, Contributor, ContributorRole, Exemption,
+    Metadata, Series, Subject, SubjectCode,
+};
 pub use role::{Matter, Role};
 pub use table::{Alignment, Cell, Row, Table, TableShape};
 

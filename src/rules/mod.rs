@@ -27,6 +27,8 @@ rules! {
     c007_font_missing FONT_MISSING,
     c008_font_unusable FONT_UNUSABLE,
     c009_font_embedding_forbidden FONT_EMBEDDING_FORBIDDEN,
+    c012_claim_beside_exemption CLAIM_BESIDE_EXEMPTION,
+    c013_isbn_shared ISBN_SHARED,
     m001_section_without_title SECTION_WITHOUT_TITLE,
     m002_several_titles SEVERAL_TITLES,
     m003_heading_level_skipped HEADING_LEVEL_SKIPPED,

@@ -1,6 +1,7 @@
 //! What a build may ask of the outside, answered from a folder or from memory.
 
 use std::collections::BTreeMap;
+use std::env::VarError;
 use std::path::{Path, PathBuf};
 
 /// Why a file of the book could not be read.
@@ -47,9 +48,9 @@ pub trait World: Sync {
         Vec::new()
     }
 
-    /// Seconds since 1970 to use as the time of modification, when the
-    /// environment fixes one (`SOURCE_DATE_EPOCH`); `None` to use the book's date.
-    fn source_date_epoch(&self) -> Option<i64>;
+    /// The time of modification that the environment fixes (`SOURCE_DATE_EPOCH`), as it
+    /// is written there and not yet looked at; `None` to use the book's date.
+    fn source_date_epoch(&self) -> Option<String>;
 }
 
 /// Resolves `.` and `..` in `path`, seen from the folder of the file `from`.
@@ -81,7 +82,7 @@ pub fn normalize_path(from: &str, path: &str) -> Option<String> {
 #[derive(Debug, Clone)]
 pub struct DiskWorld {
     root: PathBuf,
-    source_date_epoch: Option<i64>,
+    source_date_epoch: Option<String>,
 }
 
 impl DiskWorld {
@@ -101,10 +102,14 @@ impl DiskWorld {
             clippy::disallowed_methods,
             reason = "the World is where the environment is read"
         )]
-        let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
+        let epoch = std::env::var("SOURCE_DATE_EPOCH");
         Ok(Self {
             root,
-            source_date_epoch: epoch.and_then(|seconds| seconds.trim().parse().ok()),
+            source_date_epoch: match epoch {
+                Ok(written) => Some(written),
+                Err(VarError::NotPresent) => None,
+                Err(VarError::NotUnicode(written)) => Some(written.to_string_lossy().into_owned()),
+            },
         })
     }
 
@@ -180,8 +185,8 @@ impl World for DiskWorld {
         files.into_iter().filter_map(read).collect()
     }
 
-    fn source_date_epoch(&self) -> Option<i64> {
-        self.source_date_epoch
+    fn source_date_epoch(&self) -> Option<String> {
+        self.source_date_epoch.clone()
     }
 }
 
@@ -237,7 +242,7 @@ fn read_error(error: std::io::Error) -> ReadError {
 #[derive(Debug, Clone, Default)]
 pub struct MemoryWorld {
     files: BTreeMap<String, Vec<u8>>,
-    source_date_epoch: Option<i64>,
+    source_date_epoch: Option<String>,
 }
 
 impl MemoryWorld {
@@ -257,7 +262,7 @@ impl MemoryWorld {
     /// The same book with a fixed time of modification.
     #[must_use]
     pub fn with_source_date_epoch(mut self, seconds: i64) -> Self {
-        self.source_date_epoch = Some(seconds);
+        self.source_date_epoch = Some(seconds.to_string());
         self
     }
 }
@@ -278,8 +283,8 @@ impl World for MemoryWorld {
         Ok(paths.filter(inside).cloned().collect())
     }
 
-    fn source_date_epoch(&self) -> Option<i64> {
-        self.source_date_epoch
+    fn source_date_epoch(&self) -> Option<String> {
+        self.source_date_epoch.clone()
     }
 }
 

@@ -128,6 +128,7 @@ fn write_pdf(bencher: Bencher<'_, '_>, name: &str) {
                 &pages,
                 &book.phrases,
                 PdfConformance::default(),
+                None,
             )
         });
 }

@@ -78,7 +78,7 @@ fn compose(metadata: &Metadata, right_to_left: bool) -> Vec<u8> {
     let authors: Vec<&str> = metadata
         .contributors
         .iter()
-        .filter(|person| person.role.is_creator())
+        .filter(|person| person.is_creator())
         .map(|person| person.name.as_str())
         .collect();
     let authors = authors.join(", ");

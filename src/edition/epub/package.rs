@@ -220,7 +220,7 @@ fn finish_ncx(book: &Book<'_>, parts: &Parts<'_>, assembled: &str) -> Vec<u8> {
             Event::Start(start) if start.name().as_ref() == "head" => {
                 xml.event(Event::Start(start));
                 xml.line();
-                ncx_meta(&mut xml, "dtb:uid", &metadata.identifier);
+                ncx_meta(&mut xml, "dtb:uid", &book.identifier());
             }
             Event::Empty(meta) if meta.name().as_ref() == "meta" => {
                 let is_depth = attributes(&meta)

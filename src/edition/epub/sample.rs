@@ -2,10 +2,11 @@
 //! edition is tested without the Markdown.
 
 use crate::model::{
-    Alignment, Block, BlockKind, CalloutKind, Caption, Cell, Conformance, Contributor,
-    ContributorRole, DefinitionItem, Document, Figure, GlossaryEntry, GlossaryUse, Heading, Image,
-    ImageFormat, Inline, InlineKind, LinkTarget, ListItem, Matter, Metadata, NodeId, Nodes, Note,
-    NoteBackLink, Role, Row, Section, Table, TocEntry,
+    AccessibilityNotes, Alignment, Block, BlockKind, CalloutKind, Caption, Cell, Conformance,
+    Contributor, ContributorRole, DefinitionItem, Document, Figure, GlossaryEntry, GlossaryUse,
+    Heading, Identifiers, Image, ImageFormat, Inline, InlineKind, Isbn, LinkTarget, ListItem,
+    Matter, Metadata, NodeId, Nodes, Note, NoteBackLink, Role, Row, Section, Series, Subject,
+    SubjectCode, Table, TocEntry,
 };
 use crate::source::{SourceFile, Sources, Span};
 
@@ -522,11 +523,12 @@ fn png() -> Image {
 fn metadata(language: &str) -> Metadata {
     let person = |name: &str, role, sort_as: Option<&str>| Contributor {
         name: name.into(),
-        role,
+        roles: vec![role],
         sort_as: sort_as.map(Into::into),
     };
     Metadata {
         title: "Living with <Backs> & Discs".into(),
+        sort_title: Some("Backs & Discs, Living with".into()),
         subtitle: Some("Cells for worn discs".into()),
         slug: "living".into(),
         contributors: vec![
@@ -535,19 +537,47 @@ fn metadata(language: &str) -> Metadata {
             person("Cy Test", ContributorRole::Illustrator, None),
         ],
         language: language.into(),
-        identifier: "urn:uuid:2a1f1c8e-6c2f-4f2e-9d6e-0d7c1b1a2b3c".into(),
+        other_languages: vec!["la".into()],
+        identifiers: Identifiers {
+            own: None,
+            isbn: Isbn::read("978-3-16-148410-0"),
+            doi: Some("10.1000/182".into()),
+            made: "urn:uuid:2a1f1c8e-6c2f-4f2e-9d6e-0d7c1b1a2b3c".into(),
+        },
+        series: Some(Series {
+            name: "Plain & simple".into(),
+            position: Some("3".into()),
+            issn: Some("0378-5955".into()),
+        }),
         publisher: Some("Example & Sons".into()),
         date: Some("2026-05".into()),
         modified: "2026-05-01T10:00:00Z".into(),
         description: Some("About <discs> & cells.".into()),
         rights: Some("CC BY 4.0".into()),
-        subjects: vec!["Medicine".into(), "Backs".into()],
-        conformance: Some(Conformance {
-            claim: "EPUB Accessibility 1.1 - WCAG 2.2 Level AA".into(),
-            certified_by: "Example Testers".into(),
-            credential: Some("Accredited".into()),
-            report: Some("https://example.org/report".into()),
-        }),
-        accessibility_summary: None,
+        source: Some("urn:isbn:9780804429573".into()),
+        subjects: vec![
+            Subject {
+                name: "Medicine".into(),
+                code: None,
+            },
+            Subject {
+                name: "Backs".into(),
+                code: Some(SubjectCode {
+                    authority: "BISAC".into(),
+                    term: "HEA003000".into(),
+                }),
+            },
+        ],
+        accessibility: AccessibilityNotes {
+            claims: vec![Conformance {
+                claim: "EPUB Accessibility 1.1 - WCAG 2.2 Level AA".into(),
+                certified_by: "Example Testers".into(),
+                credentials: vec!["Accredited".into()],
+                report: Some("https://example.org/report".into()),
+                date: Some("2026-04-30".into()),
+            }],
+            contact_email: Some("access@example.org".into()),
+            ..AccessibilityNotes::default()
+        },
     }
 }

@@ -303,7 +303,7 @@ fn the_metadata_says_what_the_book_holds() {
     document
         .sections
         .retain(|section| section.role == Role::Dedication);
-    document.metadata.conformance = None;
+    document.metadata.accessibility.claims.clear();
     let package = file(&document, "content.opf");
     let features = properties(&package, "schema:accessibilityFeature");
     assert!(!features.contains(&"alternativeText".to_owned()));

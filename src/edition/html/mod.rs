@@ -81,6 +81,12 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// What to know the edition by.
+    pub(in crate::edition) fn identifier(&self) -> String {
+        let identifiers = &self.document.metadata.identifiers;
+        identifiers.first(self.settings.isbn.as_ref())
+    }
+
     /// The value of `dir` for the book's language.
     pub(in crate::edition) const fn direction(&self) -> &'static str {
         if self.right_to_left { "rtl" } else { "ltr" }

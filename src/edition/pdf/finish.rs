@@ -19,17 +19,29 @@ use crate::layout::PagedDocument;
 use crate::locale::is_right_to_left;
 use crate::model;
 
+/// What the file is made from.
+pub(super) struct Book<'a> {
+    pub(super) document: &'a model::Document,
+    pub(super) layout: &'a PagedDocument,
+    /// The edition's own ISBN; `None`: the book's, if it has one.
+    pub(super) isbn: Option<&'a model::Isbn>,
+}
+
 /// Finishes the file that printpdf drew.
 pub(super) fn finish(
     mut file: Document,
-    document: &model::Document,
-    layout: &PagedDocument,
+    book: &Book<'_>,
     fonts: &Fonts,
     marks: &Marks,
     tree: &Tree,
     packer: &mut Packer,
 ) -> Vec<u8> {
     let conformance = tree.conformance;
+    let Book {
+        document,
+        layout,
+        isbn,
+    } = *book;
     let version = match conformance {
         PdfConformance::PdfUa1 => "1.7",
         PdfConformance::PdfUa2 => "2.0",
@@ -60,7 +72,7 @@ pub(super) fn finish(
         page.set("Tabs", "S");
     }
     let outline = outline::write(&mut file, &document.sections, &destinations);
-    let statements = Statements::of(&document.metadata, layout.profile, conformance);
+    let statements = Statements::of(&document.metadata, isbn, layout.profile, conformance);
     let metadata = file.add_object(statements.stream());
     let intent = output_intent(&mut file);
     let catalog = file.catalog_mut().expect("printpdf writes a catalog");
@@ -95,7 +107,7 @@ pub(super) fn finish(
         // PDF/A-4 § 6.1.3 has no information dictionary.
         PdfConformance::PdfUa2 => {}
     }
-    save::save(file, &document.metadata.identifier, packer)
+    save::save(file, statements.identifier(), packer)
 }
 
 /// The fonts by their names in the pages; printpdf gives all pages the same.

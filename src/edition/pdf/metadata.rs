@@ -11,7 +11,7 @@ use lopdf::{Dictionary, Object, Stream, StringFormat, text_string};
 use quick_xml::escape::escape;
 
 use crate::config::PdfConformance;
-use crate::model::Metadata;
+use crate::model::{Identifier, Isbn, Metadata};
 
 /// The program, as files name it.
 const PRODUCER: &str = concat!("clearprint ", env!("CARGO_PKG_VERSION"));
@@ -26,16 +26,23 @@ pub(super) struct Statements<'a> {
     creators: Vec<&'a str>,
     contributors: Vec<&'a str>,
     subjects: String,
+    /// The first is the one to know the file by.
+    identifiers: Vec<String>,
 }
 
 impl<'a> Statements<'a> {
-    /// What a book says about itself.
-    pub(super) fn of(metadata: &'a Metadata, profile: &str, conformance: PdfConformance) -> Self {
+    /// What an edition with this ISBN says about itself.
+    pub(super) fn of(
+        metadata: &'a Metadata,
+        isbn: Option<&Isbn>,
+        profile: &str,
+        conformance: PdfConformance,
+    ) -> Self {
         let names = |is_creator: bool| {
             metadata
                 .contributors
                 .iter()
-                .filter(|who| who.role.is_creator() == is_creator)
+                .filter(|who| who.is_creator() == is_creator)
                 .map(|who| who.name.as_str())
                 .collect::<Vec<_>>()
         };
@@ -48,8 +55,19 @@ impl<'a> Statements<'a> {
             },
             creators: names(true),
             contributors: names(false),
-            subjects: metadata.subjects.join(", "),
+            subjects: metadata.subject_names().collect::<Vec<_>>().join(", "),
+            identifiers: metadata
+                .identifiers
+                .of_edition(isbn)
+                .iter()
+                .map(Identifier::uri)
+                .collect(),
         }
+    }
+
+    /// What to know the file by.
+    pub(super) fn identifier(&self) -> &str {
+        &self.identifiers[0]
     }
 
     /// The information dictionary (ISO 32000-1 § 14.3.3).
@@ -107,8 +125,11 @@ impl<'a> Statements<'a> {
             language,
             metadata.description.as_deref(),
         );
-        list(&mut rdf, "dc:subject", "Bag", &metadata.subjects);
-        list(&mut rdf, "dc:language", "Bag", &[language]);
+        let subjects: Vec<&str> = metadata.subject_names().collect();
+        list(&mut rdf, "dc:subject", "Bag", &subjects);
+        let others = metadata.other_languages.iter();
+        let languages: Vec<&String> = std::iter::once(language).chain(others).collect();
+        list(&mut rdf, "dc:language", "Bag", &languages);
         list(
             &mut rdf,
             "dc:publisher",
@@ -117,7 +138,17 @@ impl<'a> Statements<'a> {
         );
         list(&mut rdf, "dc:date", "Seq", metadata.date.as_slice());
         alternative(&mut rdf, "dc:rights", language, metadata.rights.as_deref());
-        simple(&mut rdf, "dc:identifier", &metadata.identifier);
+        simple(&mut rdf, "dc:identifier", self.identifier());
+        // For one there is `dc:identifier`; all of them, that one too, stand in XMP's
+        // own list (XMP Specification 2005 § 4, XMP Basic Schema).
+        if self.identifiers.len() > 1 {
+            list(&mut rdf, "xmp:Identifier", "Bag", &self.identifiers);
+        }
+        simple(
+            &mut rdf,
+            "dc:source",
+            metadata.source.as_deref().unwrap_or_default(),
+        );
         simple(&mut rdf, "dc:format", "application/pdf");
         simple(&mut rdf, "pdf:Keywords", &self.subjects);
         simple(&mut rdf, "pdf:Producer", PRODUCER);

@@ -45,9 +45,10 @@ use self::picture::Pictures;
 use crate::config::PdfConformance;
 use crate::layout::PagedDocument;
 use crate::locale::Phrases;
-use crate::model::Document;
+use crate::model::{Document, Isbn};
 
-/// Writes the pages as a PDF file that meets what it claims.
+/// Writes the pages as a PDF file that meets what it claims. `isbn` is the edition's
+/// own; `None`: the book's, if it has one.
 ///
 /// `pages` must be laid out from `document`: every node that is painted or linked
 /// to is one of the document's.
@@ -61,6 +62,7 @@ pub fn write(
     pages: &PagedDocument,
     phrases: &Phrases,
     conformance: PdfConformance,
+    isbn: Option<&Isbn>,
 ) -> Vec<u8> {
     let fonts = Fonts::of(pages);
     let mut pictures = Pictures::of(&document.images, pages);
@@ -69,5 +71,10 @@ pub fn write(
     let title = &document.metadata.title;
     let file = sheets::paint(title, pages, &fonts, &mut pictures, &mut marks, &mut packer);
     let tree = tags::tree(document, pages, phrases, conformance, &mut marks);
-    finish::finish(file, document, pages, &fonts, &marks, &tree, &mut packer)
+    let book = finish::Book {
+        document,
+        layout: pages,
+        isbn,
+    };
+    finish::finish(file, &book, &fonts, &marks, &tree, &mut packer)
 }

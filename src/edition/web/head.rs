@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::edition::html::xml::{Tag, Xml};
 use crate::edition::html::{Book, STYLE};
-use crate::model::{ContributorRole, Metadata};
+use crate::model::{ContributorRole, Isbn, Metadata};
 
 /// The style of the page, after the one that the editions for screens share.
 const PAGE_STYLE: &str = include_str!("style.css");
@@ -81,13 +81,15 @@ fn full_title(metadata: &Metadata) -> String {
 
 fn authors(metadata: &Metadata) -> impl Iterator<Item = &str> {
     let people = metadata.contributors.iter();
-    let authors = people.filter(|person| person.role.is_creator());
+    let authors = people.filter(|person| person.is_creator());
     authors.map(|person| person.name.as_str())
 }
 
 /// The number of an ISBN, in a book that has one.
-fn isbn(metadata: &Metadata) -> Option<&str> {
-    metadata.identifier.strip_prefix("urn:isbn:")
+fn isbn(book: &Book<'_>) -> Option<String> {
+    let own = book.settings.isbn.as_ref();
+    let isbn = own.or(book.document.metadata.identifiers.isbn.as_ref());
+    isbn.map(Isbn::to_string)
 }
 
 /// What a link that is shared shows. A picture would have to be a file of its own.
@@ -102,9 +104,9 @@ fn open_graph(book: &Book<'_>) -> Vec<(&'static str, String)> {
     };
     add("og:description", metadata.description.as_deref());
     add("og:url", book.settings.url.as_deref());
-    add("book:isbn", isbn(metadata));
+    add("book:isbn", isbn(book).as_deref());
     add("book:release_date", metadata.date.as_deref());
-    for subject in &metadata.subjects {
+    for subject in metadata.subject_names() {
         add("book:tag", Some(subject));
     }
     properties.extend(locale(&metadata.language).map(|locale| ("og:locale", locale)));
@@ -137,14 +139,22 @@ fn data(book: &Book<'_>) -> String {
         ("datePublished", metadata.date.as_deref()),
         ("copyrightNotice", metadata.rights.as_deref()),
         ("url", book.settings.url.as_deref()),
-        ("isbn", isbn(metadata)),
+        ("isbn", isbn(book).as_deref()),
     ] {
         if let Some(value) = said(value) {
             say(key, json!(value));
         }
     }
-    say("identifier", json!(metadata.identifier));
-    say("inLanguage", json!(metadata.language));
+    say("identifier", json!(book.identifier()));
+    let languages = std::iter::once(&metadata.language).chain(&metadata.other_languages);
+    let languages: Vec<&String> = languages.collect();
+    say(
+        "inLanguage",
+        match languages[..] {
+            [language] => json!(language),
+            _ => json!(languages),
+        },
+    );
     say("dateModified", json!(metadata.modified));
     say("bookFormat", json!("https://schema.org/EBook"));
     if let Some(publisher) = said(metadata.publisher.as_deref()) {
@@ -154,7 +164,7 @@ fn data(book: &Book<'_>) -> String {
         );
     }
     if !metadata.subjects.is_empty() {
-        say("keywords", json!(metadata.subjects));
+        say("keywords", metadata.subject_names().collect());
     }
     for (key, role) in [
         ("author", ContributorRole::Author),
@@ -164,7 +174,7 @@ fn data(book: &Book<'_>) -> String {
     ] {
         let people = metadata.contributors.iter();
         let people: Vec<Value> = people
-            .filter(|person| person.role == role)
+            .filter(|person| person.roles.contains(&role))
             .map(|person| json!({ "@type": "Person", "name": person.name }))
             .collect();
         if !people.is_empty() {

@@ -7,6 +7,16 @@ use crate::model::{
 };
 use crate::source::Span;
 
+/// How the title page names somebody.
+enum Part<'a> {
+    /// The name alone.
+    Alone,
+    /// The name after these words.
+    After(&'a str),
+    /// Not at all: books name them elsewhere, if they do.
+    Unnamed,
+}
+
 impl Book<'_> {
     fn generated(&mut self) -> NodeId {
         self.nodes.add(self.config)
@@ -24,6 +34,28 @@ impl Book<'_> {
         }]
     }
 
+    /// How the title page names who had a part.
+    fn part(&self, role: ContributorRole) -> Part<'_> {
+        let phrases = self.phrases;
+        match role {
+            ContributorRole::Author => Part::Alone,
+            ContributorRole::Editor => Part::After(&phrases.edited_by),
+            ContributorRole::Compiler => Part::After(&phrases.compiled_by),
+            ContributorRole::Adapter => Part::After(&phrases.adapted_by),
+            ContributorRole::Translator => Part::After(&phrases.translated_by),
+            ContributorRole::Illustrator => Part::After(&phrases.illustrated_by),
+            ContributorRole::Photographer => Part::After(&phrases.photographs_by),
+            ContributorRole::Contributor => Part::After(&phrases.contributions_by),
+            ContributorRole::Foreword => Part::After(&phrases.foreword_by),
+            ContributorRole::Introduction => Part::After(&phrases.introduction_by),
+            ContributorRole::Afterword => Part::After(&phrases.afterword_by),
+            ContributorRole::Consultant
+            | ContributorRole::Narrator
+            | ContributorRole::CoverDesigner
+            | ContributorRole::Designer => Part::Unnamed,
+        }
+    }
+
     /// Title, subtitle, who made the book and who publishes it. `settings` is the
     /// text of `book.toml`.
     pub(super) fn title_page(&mut self, metadata: &Metadata, settings: &str) -> Section {
@@ -33,13 +65,14 @@ impl Book<'_> {
         }
         for contributor in &metadata.contributors {
             let name = &contributor.name;
-            let line = match contributor.role {
-                ContributorRole::Author => name.clone(),
-                ContributorRole::Editor => format!("{} {name}", self.phrases.edited_by),
-                ContributorRole::Translator => format!("{} {name}", self.phrases.translated_by),
-                ContributorRole::Illustrator => format!("{} {name}", self.phrases.illustrated_by),
-            };
-            lines.push((Role::TitlePageLine, line, name));
+            for role in &contributor.roles {
+                let line = match self.part(*role) {
+                    Part::Alone => name.clone(),
+                    Part::After(words) => format!("{words} {name}"),
+                    Part::Unnamed => continue,
+                };
+                lines.push((Role::TitlePageLine, line, name));
+            }
         }
         if let Some(publisher) = &metadata.publisher
             && !lines.iter().any(|(_, line, _)| line == publisher)

@@ -211,8 +211,13 @@ fn each_page_begins_with_the_words_at_its_start() {
         &book.editions[0].fonts,
         &mut sink,
     );
-    let pdf =
-        clearprint::edition::pdf::write(&book.document, &pages, &book.phrases, style.conformance);
+    let pdf = clearprint::edition::pdf::write(
+        &book.document,
+        &pages,
+        &book.phrases,
+        style.conformance,
+        None,
+    );
     let read = Read::new("print", &pdf);
     let mut words = BTreeMap::new();
     words_of(&book.document.sections, &mut words);

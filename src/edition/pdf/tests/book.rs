@@ -5,38 +5,52 @@ use crate::geom::{Pt, Rect};
 use crate::layout::font::FaceId;
 use crate::layout::{Artifact, Color, Content, FrameItem, PagedDocument};
 use crate::model::{
-    Alignment, Block, BlockKind, CalloutKind, Contributor, ContributorRole, DefinitionItem,
-    Document, Figure, GlossaryEntry, GlossaryUse, Inline, InlineKind, LinkTarget, ListItem, Matter,
-    Metadata, NodeId, Note, NoteBackLink, Role, Section, Table, TocEntry,
+    AccessibilityNotes, Alignment, Block, BlockKind, CalloutKind, Contributor, ContributorRole,
+    DefinitionItem, Document, Figure, GlossaryEntry, GlossaryUse, Identifiers, Inline, InlineKind,
+    Isbn, LinkTarget, ListItem, Matter, Metadata, NodeId, Note, NoteBackLink, Role, Section,
+    Subject, Table, TocEntry,
 };
 
 pub(super) fn metadata() -> Metadata {
     Metadata {
         title: "Backs & <discs>".into(),
+        sort_title: None,
         subtitle: None,
         slug: "backs".into(),
         contributors: vec![
             Contributor {
                 name: "Zoë Müller".into(),
-                role: ContributorRole::Author,
+                roles: vec![ContributorRole::Author],
                 sort_as: None,
             },
             Contributor {
                 name: "A. N. Other".into(),
-                role: ContributorRole::Editor,
+                roles: vec![ContributorRole::Editor],
                 sort_as: None,
             },
         ],
         language: "en-GB".into(),
-        identifier: "urn:uuid:0b4f0a4e-3f3c-4c9e-9f0e-2f9f5f7d2c11".into(),
+        other_languages: vec!["la".into()],
+        identifiers: Identifiers {
+            own: Some("urn:uuid:0b4f0a4e-3f3c-4c9e-9f0e-2f9f5f7d2c11".into()),
+            isbn: Isbn::read("978-3-16-148410-0"),
+            doi: Some("10.1000/182".into()),
+            made: "urn:uuid:5f5c2f0e-6f57-5b2f-8f0e-2f9f5f7d2c12".into(),
+        },
+        series: None,
         publisher: Some("Clear Press".into()),
         date: Some("2026".into()),
         modified: "2026-03-01T09:05:00Z".into(),
         description: Some("What to know about “discs”.".into()),
         rights: Some("CC BY 4.0".into()),
-        subjects: vec!["Backs".into(), "Health".into()],
-        conformance: None,
-        accessibility_summary: None,
+        source: Some("The printed book".into()),
+        subjects: ["Backs", "Health"]
+            .map(|name| Subject {
+                name: name.into(),
+                code: None,
+            })
+            .into(),
+        accessibility: AccessibilityNotes::default(),
     }
 }
 

@@ -17,7 +17,8 @@ use crate::locale::Phrases;
 use crate::model::{Block, BlockKind, Document, Inline, InlineKind, Matter, Role};
 
 fn written_as(document: &Document, pages: &PagedDocument, conformance: PdfConformance) -> Vec<u8> {
-    write(document, pages, &Phrases::of("en").unwrap(), conformance)
+    let phrases = Phrases::of("en").unwrap();
+    write(document, pages, &phrases, conformance, None)
 }
 
 fn written() -> Vec<u8> {
@@ -199,7 +200,7 @@ fn a_booklet_is_written_quickly() {
     let phrases = Phrases::of("en").unwrap();
     for _ in 0..5 {
         let start = std::time::Instant::now();
-        let bytes = write(&document, &pages, &phrases, PdfConformance::PdfUa1);
+        let bytes = write(&document, &pages, &phrases, PdfConformance::PdfUa1, None);
         println!("{:?} for {} bytes", start.elapsed(), bytes.len());
     }
 }
