@@ -4,7 +4,7 @@
 #
 # CLEARPRINT_JUDGES_DIR     the cache; else target/judges of this checkout
 # CLEARPRINT_JUDGES_SECONDS how long one judge may take before it is stopped (600)
-# CLEARPRINT_CHROMIUM       the browser that Ace and the reader drive; else the first one found
+# CLEARPRINT_CHROMIUM       the browser that Ace, the reader and axe drive; else the first one found
 # shellcheck shell=bash
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

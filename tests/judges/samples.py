@@ -194,6 +194,51 @@ def write_reading(folder):
     write_epub(folder / "no-book.epub", {"EPUB/nav.xhtml": NAV})
 
 
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Rivers</title>
+<style>
+body { color: #222; background: #fff; font: 1rem sans-serif; overflow-wrap: anywhere; }
+h1, h2 { font-size: 1rem; }
+@media (prefers-color-scheme: dark) { body { color: #eee; background: #111; } a { color: #acf; } }
+.skip { position: absolute; top: 0; padding: 1rem; }
+.skip:not(:focus) { clip-path: inset(50%); }
+@media print { .skip { display: none; } details::details-content { content-visibility: visible; block-size: auto; } }
+</style>
+</head>
+<body>
+<a class="skip" href="#text">Skip to the text</a>
+<header><h1>Rivers</h1></header>
+<nav aria-label="Contents"><p><a href="#source">Where they begin</a></p></nav>
+<main id="text">
+<h2 id="source">Where they begin</h2>
+<p>In the hills.</p>
+<details><summary>More</summary><p>In the rain.</p></details>
+<img src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E" alt="A blue line that bends twice." width="20" height="20">
+</main>
+</body>
+</html>
+"""
+
+
+def write_pages(folder):
+    """One web page that axe passes, and one for each of its checks, named after it."""
+    faults = {
+        "asks": ('src="data:image/svg+xml,', 'src="http://127.0.0.1:9/river.svg?'),
+        "contrast": ("#eee", "#888"),
+        "axe": (' alt="A blue line that bends twice."', ""),
+        "telephone": ("<p>In the hills.", '<p style="min-width: 600px">In the hills.'),
+        "skips": ('href="#text"', 'href="#source"'),
+        "paper": ("details::details-content { content-visibility: visible; block-size: auto; }", ""),
+    }
+    (folder / "good.html").write_text(PAGE)
+    for name, (part, instead) in faults.items():
+        (folder / f"{name}.html").write_text(without(PAGE, part, instead))
+
+
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -294,6 +339,7 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     write_epubs(folder)
     write_reading(folder)
+    write_pages(folder)
     write_pdfs(folder)
     for kind in ("epub", "pdf"):
         (folder / f"garbage.{kind}").write_bytes(b"This is no book.\n" * 9)

@@ -10,6 +10,7 @@ use clearprint::source::MemoryWorld;
 use resvg::usvg::roxmltree::{Document, Node};
 
 use crate::book_test::{assert_none, book, build, codes, entries, folder, repository, short, web};
+use crate::external::judge;
 use crate::reading::{first, html_body, parse};
 
 /// The books of the tests and the booklet, with their pages.
@@ -241,6 +242,28 @@ fn a_book_that_says_little_has_a_head_without_empty_places() {
         !head.contains("null") && !head.contains("\"description\""),
         "{head}"
     );
+}
+
+#[test]
+fn axe_accepts_the_pages() {
+    let folder_of_pages = tempfile::tempdir().unwrap();
+    let books = [
+        "manuscript",
+        "tests/editions/web",
+        "tests/editions/everything",
+        "tests/editions/formulas",
+        "tests/scripts/arabic",
+        "tests/scripts/japanese",
+    ];
+    let files = books.map(|path| {
+        let name = path.replace('/', "-");
+        let file = folder_of_pages.path().join(format!("{name}.html"));
+        std::fs::write(&file, web(&folder(&repository(path)))).unwrap();
+        file.to_str().unwrap().to_owned()
+    });
+    // One browser for all of them: it is the slowest to start.
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    assert_none(&judge("axe", &files).into_iter().collect::<Vec<_>>());
 }
 
 #[test]
