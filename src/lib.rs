@@ -212,6 +212,18 @@ impl Book {
         None
     }
 
+    /// The faces that the cover of an edition without pages is drawn in: its own; where
+    /// it names none, those that an edition on pages brings with the book.
+    fn cover_fonts<'a>(&'a self, edition: &'a PlannedEdition) -> &'a FontBook {
+        let brings = |other: &&PlannedEdition| {
+            let style = other.style.as_ref();
+            style.is_some_and(|style| !style.fonts.is_empty() && !style.system_fonts)
+        };
+        let own = edition.settings.reflow.fonts.is_empty();
+        let other = own.then(|| self.editions.iter().find(brings)).flatten();
+        &other.unwrap_or(edition).fonts
+    }
+
     fn named_by(&self, edition: &PlannedEdition) -> Option<&PlannedEdition> {
         let name = edition.style.as_ref()?.margin_pages.as_ref()?;
         let mut editions = self.editions.iter();
@@ -333,9 +345,24 @@ fn lay_out(
     ))
 }
 
+/// Tells that the drawn cover lacks the title.
+fn cover_without_words(book: &Book) -> Diagnostic {
+    let title = &book.document.metadata.title;
+    let message = format!("no font has all characters of the title `{title}`: the cover lacks it");
+    let at = &book.document.sections[0];
+    let span = book.document.nodes.span(at.heading.id);
+    Diagnostic::new(&rules::COVER_WITHOUT_WORDS, span, message).help(
+        "name a family that has them, in the folder `fonts`: `fonts = [\"Noto Sans JP\"]`; or \
+         bring a cover: `cover = \"images/cover.jpg\"`",
+    )
+}
+
 /// Makes one edition; none when its pages have errors.
 fn make(book: &Book, edition: &PlannedEdition, laid_out: LaidOut) -> (Option<BuiltEdition>, Sink) {
-    let LaidOut { pages, found: sink } = laid_out;
+    let LaidOut {
+        pages,
+        found: mut sink,
+    } = laid_out;
     if sink.has_errors() {
         return (None, sink);
     }
@@ -346,7 +373,11 @@ fn make(book: &Book, edition: &PlannedEdition, laid_out: LaidOut) -> (Option<Bui
             match edition.settings.format {
                 OutputFormat::Web => edition::web::write(document, phrases, settings),
                 OutputFormat::Epub | OutputFormat::Pdf => {
-                    edition::epub::write(document, phrases, settings)
+                    let fonts = book.cover_fonts(edition);
+                    if edition::epub::cover_lacks_title(document, fonts) {
+                        sink.push(cover_without_words(book));
+                    }
+                    edition::epub::write(document, phrases, settings, fonts)
                 }
             }
         }

@@ -8,6 +8,7 @@
 
 mod accessibility;
 mod chapters;
+mod cover;
 mod editions;
 mod entry;
 mod glossary;
@@ -28,8 +29,9 @@ pub use chapters::{read_chapters, read_manuscript};
 pub use entry::{OneOrMore, SubjectEntry};
 pub use load::load;
 pub use settings::{
-    ChapterPath, ContentsSettings, DescriptionStyle, EditionSettings, FORMATS, FormatRow,
-    NoteStyle, OutputFormat, PdfConformance, ReflowSettings, Settings, Term, pick_editions,
+    ChapterPath, ContentsSettings, CoverSettings, DescriptionStyle, EditionSettings, FORMATS,
+    FormatRow, NoteStyle, OutputFormat, PdfConformance, ReflowSettings, Settings, Term,
+    pick_editions,
 };
 pub(crate) use value::{length, nearest, quoted_list};
 
@@ -108,6 +110,12 @@ pub struct BookTable {
     /// Its subjects, as catalogues name them: words, or tables with a code. Default:
     /// none.
     pub subjects: Vec<Spanned<SubjectEntry>>,
+    /// The picture on the cover of the e-book, seen from the book's folder: JPEG or
+    /// PNG, best 1600 × 2560 pixels. Default: a cover is drawn, with title and authors.
+    pub cover: Option<Spanned<String>>,
+    /// What the picture on the cover shows and says, for those who don't see it; a
+    /// `cover` must have it. Default: what stands on the cover that is drawn.
+    pub cover_alt: Option<Spanned<String>>,
     /// The chapter files in reading order, seen from the book's folder. Default:
     /// every `*.md` directly in that folder, by file name, but for names that start
     /// with a full stop or end in `.description.md`.

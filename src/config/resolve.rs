@@ -52,9 +52,11 @@ pub(super) fn resolve_book(
         ..resolver.metadata(book, &span, environment)
     };
     let editions = resolver.editions(config.edition, &metadata.slug);
+    let cover = resolver.cover(book);
     let chapters = resolver.chapters(book, span, found);
     (!chapters.is_empty()).then_some(Settings {
         metadata,
+        cover,
         chapters,
         contents,
         terms: Vec::new(),

@@ -11,6 +11,8 @@ use crate::source::{SourceId, Span};
 pub struct Settings {
     /// What is said about the book.
     pub metadata: Metadata,
+    /// The picture on the cover; `None`: one is drawn.
+    pub cover: Option<CoverSettings>,
     /// The chapters in reading order; never empty.
     pub chapters: Vec<ChapterPath>,
     /// The generated list of contents.
@@ -44,6 +46,15 @@ pub fn pick_editions<'a>(
     }
     let picked = |made: &&EditionSettings| names.is_empty() || names.contains(&made.name);
     Ok(known().filter(picked).collect())
+}
+
+/// The picture on the cover.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CoverSettings {
+    /// Its file, seen from the book's folder.
+    pub path: Written<String>,
+    /// What it shows; `None` when that isn't said.
+    pub alt: Option<String>,
 }
 
 /// A chapter file.

@@ -108,6 +108,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The pictures that figures and inline images name, each once, by path.
     pub images: Vec<Image>,
+    /// The picture on the cover; `None`: one is drawn.
+    pub cover: Option<Cover>,
     /// All nodes.
     pub nodes: Nodes,
 }
@@ -200,6 +202,15 @@ pub struct Heading {
     pub number: Option<String>,
     /// Its words.
     pub content: Vec<Inline>,
+}
+
+/// The picture on the cover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    /// Its index in the document's images.
+    pub image: usize,
+    /// What it shows and says.
+    pub alt: String,
 }
 
 /// A picture.

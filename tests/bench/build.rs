@@ -137,7 +137,12 @@ fn write_pdf(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = BOOKS, max_time = SECONDS)]
 fn write_epub(bencher: Bencher<'_, '_>, name: &str) {
     let (book, _) = book(name);
-    bencher
-        .counter(words(name))
-        .bench(|| epub::write(&book.document, &book.phrases, &ReflowSettings::default()));
+    bencher.counter(words(name)).bench(|| {
+        epub::write(
+            &book.document,
+            &book.phrases,
+            &ReflowSettings::default(),
+            &book.editions[0].fonts,
+        )
+    });
 }

@@ -98,3 +98,70 @@ fn a_drawing_goes_into_the_book_without_its_doctype() {
     }
     assert!(drawings > 0);
 }
+
+/// The cover has a page of its own, first of all; the picture in it is the one that
+/// shelves show, and has words.
+#[test]
+fn the_book_opens_with_its_cover() {
+    let book_toml = "[book]\ntitle = \"Fish & chips\"\nsubtitle = \"How?\"\nlanguage = \"de\"\n\
+                     authors = [{ name = \"Ann\" }, { name = \"Bob\" }]\n";
+    let drawn = book(&[("book.toml", book_toml), ("a.md", "# One\n\nWords.\n")]);
+    let picture = picture("C010/good/images/cover.png");
+    let named = format!("{book_toml}cover = \"images/cover.png\"\ncover-alt = \"A <fish>.\"\n");
+    let named = drawn
+        .clone()
+        .with("book.toml", named)
+        .with("images/cover.png", picture.clone());
+    for (world, alt) in [
+        (&drawn, "Umschlag: Fish &amp; chips. How? Ann, Bob."),
+        (&named, "A &lt;fish&gt;."),
+    ] {
+        assert_eq!(short(&build(world)), "");
+        let package = package(world);
+        let item = package
+            .lines()
+            .find(|line| line.contains("properties=\"cover-image\""));
+        assert!(item.unwrap().contains("href=\"cover.png\""), "{package}");
+        let spine = &package[package.find("<spine").unwrap()..];
+        let first = spine.split("<itemref").nth(1).unwrap();
+        assert!(first.contains("idref=\"id_cover.xhtml\""), "{first}");
+        let page = text(world, "OEBPS/cover.xhtml");
+        let image = format!("<img role=\"doc-cover\" src=\"cover.png\" alt=\"{alt}\"/>");
+        assert!(page.contains(&image), "{page}");
+        let nav = text(world, "OEBPS/nav.xhtml");
+        assert!(
+            nav.contains("<a epub:type=\"cover\" href=\"cover.xhtml\">Umschlag</a>"),
+            "{nav}"
+        );
+    }
+    assert!(file(&named, "OEBPS/cover.png") == picture);
+}
+
+/// A title in a script that only the book's own font has is drawn in that.
+#[test]
+fn the_cover_is_drawn_in_the_fonts_of_the_book() {
+    let world = folder(&repository("tests/scripts/japanese"));
+    let book_toml = String::from_utf8(world.read("book.toml").unwrap().to_vec()).unwrap();
+    let with = |settings: &str| {
+        world
+            .clone()
+            .with("book.toml", format!("{book_toml}{settings}"))
+    };
+    let drawn = with("\n[edition.epub]\n");
+    assert_eq!(short(&build(&drawn)), "");
+    let without = book_toml.split("[edition").next().unwrap();
+    let without = world
+        .clone()
+        .with("book.toml", format!("{without}[edition.epub]\n"));
+    assert_eq!(codes(&build(&without)), ["E001"]);
+    let ink = |world: &MemoryWorld| {
+        let cover = file(world, "OEBPS/cover.png");
+        let mut reader = png::Decoder::new(Cursor::new(cover)).read_info().unwrap();
+        let mut dots = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut dots).unwrap();
+        // The ground is the first colour below the bar.
+        let ground = dots[100 * 1200];
+        dots.iter().filter(|dot| **dot != ground).count()
+    };
+    assert!(ink(&drawn) > ink(&without) + 10_000);
+}

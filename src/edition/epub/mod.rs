@@ -26,23 +26,35 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+use self::cover::Cover;
 use super::html::split::Breaks;
 use super::html::{Book, Flavour, content, contents};
 use crate::config::ReflowSettings;
-use crate::locale::{Phrases, is_right_to_left};
+use crate::layout::font::FontBook;
+use crate::locale::Phrases;
 use crate::model::{Document, Role};
 
-/// Writes the book as an EPUB file; the same bytes for the same document and
-/// settings.
+/// Whether the cover would be drawn without the title, as no face has its characters.
+#[must_use]
+pub fn cover_lacks_title(document: &Document, fonts: &FontBook) -> bool {
+    cover::lacks_title(document, fonts)
+}
+
+/// Writes the book as an EPUB file, with a cover in the faces of `fonts`; the same
+/// bytes for the same document, settings and faces.
 ///
 /// # Panics
 /// Never on a document whose nodes, images and anchors are its own.
 #[must_use]
-pub fn write(document: &Document, phrases: &Phrases, settings: &ReflowSettings) -> Vec<u8> {
-    let right_to_left = is_right_to_left(&document.metadata.language);
+pub fn write(
+    document: &Document,
+    phrases: &Phrases,
+    settings: &ReflowSettings,
+    fonts: &FontBook,
+) -> Vec<u8> {
     // The cover takes as long as the text of many chapters, and needs none of it.
     std::thread::scope(|scope| {
-        let cover = scope.spawn(|| cover::draw(&document.metadata, right_to_left));
+        let picture = scope.spawn(|| cover::picture(document, fonts));
         let mut breaks = Breaks::at_headings(document, settings.split);
         loop {
             let book = Book::new(document, phrases, settings, Flavour::Epub, &breaks);
@@ -56,14 +68,17 @@ pub fn write(document: &Document, phrases: &Phrases, settings: &ReflowSettings) 
                 continue;
             }
             let lines = contents::lines(&book);
+            let cover = Cover::of(document, phrases);
             let parts = package::Parts {
                 navigation: navigation::write(&book, &lines),
                 lines,
                 documents,
+                cover_page: cover.document(&book),
+                cover,
             };
-            let assembled = package::assemble(&book);
-            let cover = cover.join().expect("drawing a cover does not panic");
-            return package::seal(&book, &parts, assembled, &cover);
+            let assembled = package::assemble(&book, &parts.cover);
+            let picture = picture.join().expect("drawing a cover does not panic");
+            return package::seal(&book, &parts, assembled, &picture);
         }
     })
 }

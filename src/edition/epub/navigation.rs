@@ -3,8 +3,9 @@
 //! Written wholly by us, as epub-builder's has no language, roles or labels. It is
 //! the book's list of contents too, so it stands in the spine where the document
 //! has its contents. Every document of the spine that begins with a heading is
-//! linked, in reading order. `toc.ncx` for readers of EPUB 2 has the same lines.
+//! linked, in reading order; so all but the cover. `toc.ncx` for readers of EPUB 2 has the same lines.
 
+use super::cover;
 use crate::edition::html::Book;
 use crate::edition::html::content::{Content, plain_heading};
 use crate::edition::html::contents::Line;
@@ -82,13 +83,14 @@ pub(super) fn depth(lines: &[Line<'_>]) -> usize {
 }
 
 impl Content<'_> {
-    /// The landmarks: contents, start of the text, and what readers look up
+    /// The landmarks: cover, contents, start of the text, and what readers look up
     /// (EPUB 3.3 § 7.4.3). For reading systems; readers have the contents above.
     fn landmarks(&mut self) {
         let book = self.book;
         let phrases = book.phrases;
         let href = |section: &Section| book.survey.href(self.file, section.id);
-        let mut landmarks: Vec<(&str, String, String)> = Vec::new();
+        let cover = cover::DOCUMENT.to_owned();
+        let mut landmarks = vec![("cover", cover, phrases.cover.clone())];
         for section in &book.document.sections {
             let role = section.role;
             let text = section.matter == Matter::Body;
@@ -110,9 +112,6 @@ impl Content<'_> {
                     landmarks.push((kind, href, title));
                 }
             }
-        }
-        if landmarks.is_empty() {
-            return;
         }
         let nav = Tag::new("nav")
             .with("epub:type", "landmarks")

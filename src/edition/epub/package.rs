@@ -15,6 +15,7 @@ use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 use super::container::Container;
+use super::cover::{self, Cover};
 use super::metadata::{self, IDENTIFIER_ID};
 use super::navigation;
 use crate::edition::html::Book;
@@ -26,7 +27,6 @@ use crate::model::{Image, ImageFormat};
 
 /// Where epub-builder puts what it is given.
 const FOLDER: &str = "OEBPS/";
-const COVER: &str = "cover.png";
 /// Its own work on resources in memory, with names that we made.
 const ASSEMBLED: &str = "epub-builder takes safe names and bytes in memory";
 /// It writes its XML from templates.
@@ -40,6 +40,10 @@ pub(super) struct Parts<'a> {
     pub(super) documents: Vec<ContentDocument>,
     /// `nav.xhtml`.
     pub(super) navigation: Vec<u8>,
+    /// `cover.xhtml`.
+    pub(super) cover_page: Vec<u8>,
+    /// What it shows.
+    pub(super) cover: Cover,
 }
 
 /// Takes what epub-builder assembled over into a container of our own, finished.
@@ -67,17 +71,24 @@ pub(super) fn seal(
         let name = format!("{FOLDER}{}", book.survey.files[document.file].name);
         container.compress(&name, &document.bytes);
     }
-    container.store(&format!("{FOLDER}{COVER}"), cover);
+    let name = format!("{FOLDER}{}", cover::DOCUMENT);
+    container.compress(&name, &parts.cover_page);
+    let name = format!("{FOLDER}{}", parts.cover.name());
+    add_picture(&mut container, &name, parts.cover.format, cover);
     for (at, image) in shown_images(book) {
         let name = format!("{FOLDER}{}", book.image_name(at));
-        match image.format {
-            ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Webp | ImageFormat::Gif => {
-                container.store(&name, &image.bytes)
-            }
-            ImageFormat::Svg => container.compress(&name, &image.bytes),
-        }
+        add_picture(&mut container, &name, image.format, &image.bytes);
     }
     container.finish()
+}
+
+fn add_picture(container: &mut Container, name: &str, format: ImageFormat, bytes: &[u8]) {
+    match format {
+        ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Webp | ImageFormat::Gif => {
+            container.store(name, bytes)
+        }
+        ImageFormat::Svg => container.compress(name, bytes),
+    }
 }
 
 fn shown_images<'a>(book: &Book<'a>) -> impl Iterator<Item = (usize, &'a Image)> {
@@ -87,7 +98,7 @@ fn shown_images<'a>(book: &Book<'a>) -> impl Iterator<Item = (usize, &'a Image)>
 
 /// epub-builder's archive. Documents and pictures are named to it but not given: it
 /// would compress once more what is compressed, one after the other, and hold it all.
-pub(super) fn assemble(book: &Book<'_>) -> Vec<u8> {
+pub(super) fn assemble(book: &Book<'_>, cover: &Cover) -> Vec<u8> {
     let zip = ZipLibrary::new().expect(ASSEMBLED);
     let mut builder = EpubBuilder::new(zip).expect(ASSEMBLED);
     builder.epub_version(EpubVersion::V33);
@@ -98,7 +109,11 @@ pub(super) fn assemble(book: &Book<'_>) -> Vec<u8> {
         .stylesheet(crate::edition::html::STYLE.as_bytes())
         .expect(ASSEMBLED);
     builder
-        .add_cover_image(COVER, std::io::empty(), "image/png")
+        .add_cover_image(cover.name(), std::io::empty(), cover.format.media_type())
+        .expect(ASSEMBLED);
+    // Without a title, so that it is in the spine and not in the contents.
+    builder
+        .add_content(EpubContent::new(cover::DOCUMENT, std::io::empty()))
         .expect(ASSEMBLED);
     for file in &book.survey.files {
         if file.name != NAVIGATION {
@@ -179,16 +194,16 @@ fn finish_package(book: &Book<'_>, assembled: &str) -> Vec<u8> {
                 xml.event(Event::Empty(item));
             }
             Event::Empty(item) if item.name().as_ref() == "itemref" => {
-                // The itemrefs come in the order of the documents, the contents
-                // left out.
-                if navigation_at == Some(items) {
+                // The cover comes first; then the itemrefs come in the order of the
+                // documents, the contents left out.
+                if navigation_at.map(|at| at + 1) == Some(items) {
                     navigation_item(&mut xml);
                 }
                 items += 1;
                 xml.event(Event::Empty(item));
             }
             Event::End(end) if end.name().as_ref() == "spine" => {
-                if navigation_at.is_some_and(|at| at >= items) {
+                if navigation_at.is_some_and(|at| at + 1 >= items) {
                     navigation_item(&mut xml);
                 }
                 xml.event(Event::End(end));

@@ -464,6 +464,7 @@ pub(super) fn book_and_words(language: &str) -> (Document, Vec<String>) {
         metadata: metadata(language),
         sections,
         images: vec![image(DRAWING, ImageFormat::Svg, 40.0), png(), png()],
+        cover: None,
         nodes: maker.nodes,
     };
     (document, maker.said)

@@ -13,6 +13,7 @@ use zip::ZipArchive;
 
 use super::{sample, write};
 use crate::config::ReflowSettings;
+use crate::layout::font::FontBook;
 use crate::locale::Phrases;
 use crate::model::{BlockKind, Document, Role};
 
@@ -24,7 +25,12 @@ fn english() -> Phrases {
 }
 
 fn files(document: &Document) -> BTreeMap<String, Vec<u8>> {
-    let bytes = write(document, &english(), &ReflowSettings::default());
+    let bytes = write(
+        document,
+        &english(),
+        &ReflowSettings::default(),
+        &FontBook::built_in(),
+    );
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|at| {
@@ -112,7 +118,12 @@ fn the_samples_are_well_formed() {
             let path = format!("{folder}/sample-{language}.epub");
             std::fs::write(
                 path,
-                write(&document, &english(), &ReflowSettings::default()),
+                write(
+                    &document,
+                    &english(),
+                    &ReflowSettings::default(),
+                    &FontBook::built_in(),
+                ),
             )
             .unwrap();
         }
@@ -131,14 +142,29 @@ fn the_samples_are_well_formed() {
 fn the_same_book_gives_the_same_bytes() {
     let document = sample::book("en");
     assert_eq!(
-        write(&document, &english(), &ReflowSettings::default()),
-        write(&document, &english(), &ReflowSettings::default())
+        write(
+            &document,
+            &english(),
+            &ReflowSettings::default(),
+            &FontBook::built_in()
+        ),
+        write(
+            &document,
+            &english(),
+            &ReflowSettings::default(),
+            &FontBook::built_in()
+        )
     );
 }
 
 #[test]
 fn the_type_can_be_told_from_the_first_bytes() {
-    let bytes = write(&sample::book("en"), &english(), &ReflowSettings::default());
+    let bytes = write(
+        &sample::book("en"),
+        &english(),
+        &ReflowSettings::default(),
+        &FontBook::built_in(),
+    );
     assert_eq!(&bytes[..4], b"PK\x03\x04");
     // APPNOTE 4.3.7: method at 8, time and date at 10, sizes of name and extra
     // field at 26, then the name.
@@ -382,15 +408,16 @@ fn the_style_leaves_colour_and_size_to_the_reader() {
 
 #[test]
 fn a_cover_is_drawn_for_every_title() {
-    let mut metadata = sample::book("en").metadata;
+    let mut document = sample::book("en");
     let long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle";
     let many = "A very long title ".repeat(60);
     for title in ["A", long, &many, "كتاب", ""] {
-        metadata.title = title.to_owned();
-        metadata.subtitle = Some(title.to_owned());
-        metadata.publisher = None;
-        for right_to_left in [false, true] {
-            let png = super::cover::draw(&metadata, right_to_left);
+        document.metadata.title = title.to_owned();
+        document.metadata.subtitle = Some(title.to_owned());
+        document.metadata.publisher = None;
+        for language in ["en", "ar"] {
+            document.metadata.language = language.to_owned();
+            let png = super::cover::picture(&document, &FontBook::built_in());
             assert!(
                 png.len() > 1000 && png.len() < 200_000,
                 "{title}: {}",
@@ -406,10 +433,15 @@ fn how_long_a_large_book_takes() {
     let document = sample::large_book(120, 40);
     for _ in 0..4 {
         let start = std::time::Instant::now();
-        let cover = super::cover::draw(&document.metadata, false);
+        let cover = super::cover::picture(&document, &FontBook::built_in());
         let drawn = start.elapsed();
         let start = std::time::Instant::now();
-        let book = write(&document, &english(), &ReflowSettings::default());
+        let book = write(
+            &document,
+            &english(),
+            &ReflowSettings::default(),
+            &FontBook::built_in(),
+        );
         let written = start.elapsed();
         println!(
             "cover {drawn:?}, {} bytes; book {written:?}, {} bytes",

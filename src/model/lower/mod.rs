@@ -7,6 +7,7 @@
 
 mod block;
 mod chapter;
+mod cover;
 mod figure;
 mod formula;
 mod front;
@@ -62,6 +63,8 @@ pub fn lower(
         book.matter = book.matter.max(section.matter);
         sections.push(section);
     }
+    let cover = settings.cover.as_ref();
+    let cover = cover.and_then(|cover| book.cover(cover));
     let definitions = settings.terms.iter();
     let mut definitions: Vec<_> = definitions
         .map(|term| book.definition(term, sources))
@@ -99,6 +102,7 @@ pub fn lower(
         metadata: settings.metadata.clone(),
         sections,
         images,
+        cover,
         nodes,
     }
 }

@@ -253,6 +253,7 @@ impl Setter {
             metadata: metadata(),
             sections,
             images: images(),
+            cover: None,
             nodes: self.nodes,
         };
         let pages = PagedDocument {
