@@ -176,6 +176,7 @@ def write_reading(folder):
         # Read from the right, and bound on the left.
         "pages": (chapter, 'lang="en" xml:lang="en"', 'lang="ar" xml:lang="ar" dir="rtl"'),
         "contents": (nav, "words.xhtml#words", "chapter.xhtml#rivers"),
+        "links": (chapter, "words.xhtml#sea", "words.xhtml#lake"),
         "glossary": (words, "chapter.xhtml#use", "words.xhtml#words"),
         "notes": (chapter, 'href="#note"', 'href="#page_1"'),
         "page-list": (nav, "#page_2", "#page_1"),

@@ -176,7 +176,35 @@ function heading(element) {
     return copy.textContent
 }
 
-/** Goes to the first link of a kind in the book, or to the nearest after what was tried; tells where to press. */
+/** Every link within the book: it must lead somewhere, and from a note or a definition there must be a way back. */
+async function links() {
+    const { sections } = view.book
+    const documents = await Promise.all(sections.map(section => section.createDocument()))
+    const found = []
+    let count = 0
+    for (const [index, section] of sections.entries()) {
+        for (const link of documents[index].querySelectorAll("a[href]")) {
+            const href = section.resolveHref(link.getAttribute("href"))
+            if (view.book.isExternal(href)) continue
+            count += 1
+            const fault = words => found.push(`${section.id}: “${squeeze(link.textContent)}” ${words}: ${href}`)
+            const resolved = view.book.resolveHref(href)
+            const to = href.includes("#") && resolved?.index >= 0 ? resolved.anchor(documents[resolved.index]) : null
+            if (!(resolved?.index >= 0)) fault("leads to no document of the reading order")
+            else if (href.includes("#") && !to) fault("leads to nothing")
+            // Terms within the glossary stand on pages next to each other.
+            else if (has(link, "noteref", "doc-noteref") || (has(link, "glossref", "doc-glossref") && resolved.index !== index)) {
+                const ways = backlinks(block(to)).map(back => sections[resolved.index].resolveHref(back.getAttribute("href")))
+                if (!ways.some(way => view.book.resolveHref(way)?.index === index)) fault("leads where no link leads back")
+            }
+        }
+    }
+    return { count, found }
+}
+
+const backlinks = element => [...element.querySelectorAll("a[href]")].filter(a => has(a, "backlink", "doc-backlink"))
+
+/** Goes to the first link of a kind in the book; tells where to press. */
 async function seek(type, role) {
     for (const [index, section] of view.book.sections.entries()) {
         const source = await section.createDocument()
@@ -211,8 +239,8 @@ async function seekBack(href, origin) {
     if (problem) return { problem }
     const { index } = shown()
     const section = view.book.sections[index]
-    const links = [...block(element).querySelectorAll("a[href]")].filter(a => has(a, "backlink", "doc-backlink"))
-    for (const link of links) {
+    const ways = backlinks(block(element))
+    for (const link of ways) {
         const back = section.resolveHref(link.getAttribute("href"))
         const resolved = view.book.resolveHref(back)
         if (resolved?.index !== origin.index) continue
@@ -220,7 +248,7 @@ async function seekBack(href, origin) {
         await rest()
         return { href: back, place: place(link) }
     }
-    return { problem: `has no link back among ${links.length}` }
+    return { problem: `has no link back among ${ways.length}` }
 }
 
 /** Asks for a note as a pop-up, as reading programs show it; gives its words and the note's. */
@@ -279,4 +307,4 @@ async function start() {
     await rest()
 }
 
-globalThis.desk = { open, turn, cuts, contents, seek, arrived, seekBack, popUp, pageList, goToPage, start }
+globalThis.desk = { open, turn, cuts, contents, links, seek, arrived, seekBack, popUp, pageList, goToPage, start }

@@ -49,7 +49,7 @@ export async function look({ context, report, base, documents, axe, folder }) {
             const { width } = page.viewport()
             const long = await page.evaluate(() => document.documentElement.scrollHeight)
             const clip = { x: 0, y: 0, width, height: Math.min(long, MOST_PX) }
-            await page.screenshot({ path: path.join(folder, `${path.basename(document, ".xhtml")}-${name}.png`), clip })
+            await page.screenshot({ path: path.join(folder, `${path.parse(document).name}-${name}.png`), clip })
         }
         await page.setViewport(TELEPHONE)
         await page.evaluate(sight.prepare)
@@ -59,7 +59,7 @@ export async function look({ context, report, base, documents, axe, folder }) {
             await shot(`telephone-${size}`)
         }
         await page.setViewport(DESK)
-        await themes({ page, media, report, document, counts, shot })
+        await colours({ page, media, report, document, counts, shot })
         await media("light")
         await page.evaluate(sight.theme, "")
         if (folder) heard.push(`# ${document}`, JSON.stringify(await page.accessibility.snapshot({ interestingOnly: false }), null, 1))
@@ -75,7 +75,7 @@ export async function look({ context, report, base, documents, axe, folder }) {
     await page.close()
 }
 
-async function themes({ page, media, report, document, counts, shot }) {
+async function colours({ page, media, report, document, counts, shot }) {
     const pictures = await page.$$("img, svg")
     counts.pictures += pictures.length
     const inLight = []

@@ -36,7 +36,7 @@ async function read(number) {
     const report = new Report(path.basename(books[number]))
     const base = `${server.origin}/book/${number}`
     const axe = path.join(packages, "node_modules", "axe-core", "axe.min.js")
-    const folder = pictures && path.join(pictures, path.basename(books[number], ".epub"))
+    const folder = pictures && path.join(pictures, path.parse(books[number]).name)
     const context = await browser.createBrowserContext()
     const documents = await travel({ context, report, origin: server.origin, number, folder })
     if (documents) await look({ context, report, base, documents, axe, folder })

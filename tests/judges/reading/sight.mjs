@@ -49,7 +49,12 @@ export function overflow(sheet) {
     sight.sheet.textContent = sheet
     const { scrollWidth, clientWidth } = document.scrollingElement
     const found = []
-    if (scrollWidth > clientWidth + SLACK_PX) found.push(`the page is ${scrollWidth} px wide`)
+    if (scrollWidth > clientWidth + SLACK_PX) {
+        const reach = element => Math.max(element.getBoundingClientRect().right, clientWidth - element.getBoundingClientRect().left)
+        const seen = [...document.body.querySelectorAll("*")].filter(element => !sight.isUnseen(element))
+        const widest = seen.reduce((a, b) => reach(b) >= reach(a) ? b : a)
+        found.push(`the page is ${scrollWidth} px wide, for ${sight.name(widest)} “${sight.short(widest.textContent)}”`)
+    }
     /** A box that may scroll: a formula or a table, which lose their sense when broken, if keys can move it and it has a name. */
     const mayScroll = element => element.tabIndex >= 0
         && (element.hasAttribute("aria-label") || element.hasAttribute("aria-labelledby"))
