@@ -9,9 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use clearprint::source::MemoryWorld;
 use resvg::usvg::roxmltree::{Document, Node};
 
-use crate::book_test::{assert_none, book, build, codes, entries, folder, repository, short, web};
+use crate::book_test::{
+    assert_none, book, build, codes, edition, entries, folder, repository, short, web,
+};
 use crate::external::judge;
-use crate::reading::{first, html_body, parse};
+use crate::reading::{first, html_body, parse, unzip};
 
 /// The books of the tests and the booklet, with their pages.
 fn pages() -> Vec<(String, String)> {
@@ -228,6 +230,54 @@ fn the_head_says_what_the_book_is() {
     );
     assert_eq!(data["url"], "https://example.org/book?a=1&b=2");
     assert_eq!(data["inLanguage"], "en-GB");
+}
+
+#[test]
+fn the_page_is_as_accessible_as_the_e_book() {
+    for name in ["web", "formulas", "everything", "blocks"] {
+        let world = folder(&repository("tests/editions").join(name));
+        let page = web(&world);
+        let (_, data) = page
+            .split_once("<script type=\"application/ld+json\">")
+            .unwrap();
+        let data: serde_json::Value =
+            serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap();
+        let built = build(&world);
+        let files = unzip(edition(&built, "epub"));
+        let package = String::from_utf8(files["OEBPS/content.opf"].clone()).unwrap();
+        let package = parse(&package);
+        let values = |property: &str| -> Vec<String> {
+            let property = format!("schema:{property}");
+            let metas = elements(&package);
+            metas
+                .filter(|meta| meta.attribute("property") == Some(property.as_str()))
+                .map(|meta| meta.text().unwrap().to_owned())
+                .collect()
+        };
+        let said = |property: &str| -> Vec<String> {
+            let list = data[property].as_array().unwrap().iter();
+            list.map(|value| value.as_str().unwrap().to_owned())
+                .collect()
+        };
+        for property in ["accessMode", "accessibilityHazard"] {
+            assert_eq!(said(property), values(property), "{name}: {property}");
+        }
+        // The page has no pages.
+        let mut features = values("accessibilityFeature");
+        features.retain(|feature| !feature.starts_with("page"));
+        assert_eq!(said("accessibilityFeature"), features, "{name}");
+        let sufficient = data["accessModeSufficient"].as_array().unwrap().iter();
+        let sufficient: Vec<String> = sufficient
+            .map(|list| {
+                let modes = list["itemListElement"].as_array().unwrap().iter();
+                let modes: Vec<&str> = modes.map(|mode| mode.as_str().unwrap()).collect();
+                modes.join(",")
+            })
+            .collect();
+        assert_eq!(sufficient, values("accessModeSufficient"), "{name}");
+        let summary = data["accessibilitySummary"].as_str().unwrap();
+        assert_eq!([summary], values("accessibilitySummary")[..], "{name}");
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! The accessibility metadata (EPUB Accessibility 1.1 § 2), computed from what
-//! the book holds: nothing is said that is not so.
+//! The accessibility metadata (EPUB Accessibility 1.1 § 2). What can be computed,
+//! [`Access`] is; here it is written as the package wants it, with what people claim.
 //!
 //! All five properties are always written, so that the file is right by 1.1,
 //! which asks for `accessMode`, and by 1.2, which asks for `accessModeSufficient`.
@@ -7,78 +7,25 @@
 
 use super::metadata::property;
 use crate::edition::html::Book;
+use crate::edition::html::access::Access;
 use crate::edition::html::inline::outside_address;
 use crate::edition::html::xml::{Tag, Xml};
 use crate::model::{AccessibilityNotes, Conformance};
 
-/// What every book of this edition has: contents, headings, one order of
-/// reading, styles that a reader can override, and DPUB-ARIA roles.
-const ALWAYS: &[&str] = &[
-    "tableOfContents",
-    "structuralNavigation",
-    "readingOrder",
-    "displayTransformability",
-    "ARIA",
-];
-
 pub(super) fn write(xml: &mut Xml, book: &Book<'_>) {
-    let survey = &book.survey;
-    let has_pictures = survey.described_pictures + survey.undescribed_pictures > 0;
-    let all_described = has_pictures && survey.undescribed_pictures == 0;
-
-    let mut modes = vec!["textual"];
-    if has_pictures {
-        modes.push("visual");
-    }
-    for mode in &modes {
+    let access = Access::of(book);
+    for mode in &access.modes {
         property(xml, "schema:accessMode", mode);
     }
-    // Each is a set of senses that is enough to read everything.
-    if survey.undescribed_pictures == 0 {
-        property(xml, "schema:accessModeSufficient", "textual");
-    }
-    if has_pictures {
+    for modes in &access.sufficient {
         property(xml, "schema:accessModeSufficient", &modes.join(","));
     }
-    for feature in ALWAYS {
+    for feature in &access.features {
         property(xml, "schema:accessibilityFeature", feature);
     }
-    if all_described {
-        property(xml, "schema:accessibilityFeature", "alternativeText");
-    }
-    if survey.files.iter().any(|file| file.mathml) {
-        // Each formula is MathML and has its words beside it.
-        property(xml, "schema:accessibilityFeature", "MathML");
-        property(xml, "schema:accessibilityFeature", "describedMath");
-    }
-    if survey.long_description {
-        property(xml, "schema:accessibilityFeature", "longDescription");
-    }
-    // No sound, no scripts; what an animation may do, nobody has looked at.
-    let images = book.document.images.iter().zip(&survey.shown);
-    let moves = images
-        .into_iter()
-        .any(|(image, shown)| *shown && image.moves);
-    let hazard = if moves { "unknown" } else { "none" };
-    property(xml, "schema:accessibilityHazard", hazard);
-    let summary = summary(book, all_described);
-    property(xml, "schema:accessibilitySummary", &summary);
+    property(xml, "schema:accessibilityHazard", access.hazard);
+    property(xml, "schema:accessibilitySummary", &access.summary);
     said(xml, &book.document.metadata.accessibility);
-}
-
-fn summary(book: &Book<'_>, all_described: bool) -> String {
-    if let Some(summary) = &book.document.metadata.accessibility.summary {
-        return summary.clone();
-    }
-    let phrases = book.phrases;
-    let mut sentences = vec![phrases.summary_base.as_str()];
-    if all_described {
-        sentences.push(&phrases.summary_images);
-    }
-    if book.survey.glossary {
-        sentences.push(&phrases.summary_glossary);
-    }
-    sentences.join(" ")
 }
 
 /// What people say: who claims what, or why nobody claims anything.

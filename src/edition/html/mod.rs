@@ -10,6 +10,7 @@
 //! What a meaning becomes in HTML stands in [`model::role`](crate::model::role);
 //! how it looks, in `style.css`. Files, packages and navigation are the editions'.
 
+pub(in crate::edition) mod access;
 mod block;
 pub(in crate::edition) mod content;
 pub(in crate::edition) mod contents;

@@ -4,8 +4,11 @@
 //! search engines and libraries. What is computed of the book's accessibility is the
 //! same as in the EPUB.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Value, json};
 
+use crate::edition::html::access::Access;
 use crate::edition::html::xml::{Tag, Xml};
 use crate::edition::html::{Book, STYLE};
 use crate::model::{ContributorRole, Isbn, Metadata};
@@ -166,23 +169,63 @@ fn data(book: &Book<'_>) -> String {
     if !metadata.subjects.is_empty() {
         say("keywords", metadata.subject_names().collect());
     }
-    for (key, role) in [
-        ("author", ContributorRole::Author),
-        ("editor", ContributorRole::Editor),
-        ("translator", ContributorRole::Translator),
-        ("illustrator", ContributorRole::Illustrator),
-    ] {
-        let people = metadata.contributors.iter();
-        let people: Vec<Value> = people
-            .filter(|person| person.roles.contains(&role))
-            .map(|person| json!({ "@type": "Person", "name": person.name }))
-            .collect();
-        if !people.is_empty() {
-            say(key, Value::Array(people));
+    if let Some(series) = &metadata.series {
+        say(
+            "isPartOf",
+            json!({ "@type": "BookSeries", "name": series.name }),
+        );
+        if let Some(position) = &series.position {
+            say("position", json!(position));
         }
     }
+    for (key, people) in people(metadata) {
+        say(key, Value::Array(people));
+    }
+    let access = Access::of(book);
+    say("accessMode", json!(access.modes));
+    let sufficient = access.sufficient.iter();
+    let sufficient =
+        sufficient.map(|modes| json!({ "@type": "ItemList", "itemListElement": modes }));
+    say("accessModeSufficient", sufficient.collect());
+    say("accessibilityFeature", json!(access.features));
+    say("accessibilityHazard", json!([access.hazard]));
+    say("accessibilitySummary", json!(access.summary));
     // Nothing in it may end the element.
     Value::Object(data).to_string().replace('<', "\\u003c")
+}
+
+/// Who made the book, by the part they had; the parts for which schema.org has no word
+/// are contributions.
+fn people(metadata: &Metadata) -> BTreeMap<&'static str, Vec<Value>> {
+    let mut people: BTreeMap<_, Vec<Value>> = BTreeMap::new();
+    for person in &metadata.contributors {
+        let keys: BTreeSet<&str> = person.roles.iter().map(|role| key(*role)).collect();
+        for key in keys {
+            let person = json!({ "@type": "Person", "name": person.name });
+            people.entry(key).or_default().push(person);
+        }
+    }
+    people
+}
+
+/// The property of a part in the book (<https://schema.org/Book>).
+const fn key(role: ContributorRole) -> &'static str {
+    match role {
+        ContributorRole::Author => "author",
+        ContributorRole::Editor | ContributorRole::Compiler => "editor",
+        ContributorRole::Translator => "translator",
+        ContributorRole::Illustrator => "illustrator",
+        ContributorRole::Adapter
+        | ContributorRole::Photographer
+        | ContributorRole::Contributor
+        | ContributorRole::Foreword
+        | ContributorRole::Introduction
+        | ContributorRole::Afterword
+        | ContributorRole::Consultant
+        | ContributorRole::Narrator
+        | ContributorRole::CoverDesigner
+        | ContributorRole::Designer => "contributor",
+    }
 }
 
 #[cfg(test)]
