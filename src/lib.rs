@@ -18,7 +18,8 @@
 //!    [`model::lower`] makes of all of them one semantic
 //!    [`Document`]: links lead to nodes, terms to the glossary,
 //!    headings are numbered and listed. Nothing after it reads Markdown.
-//! 3. [`edition::epub`] writes the document as an EPUB, [`edition::web`] as one page
+//! 3. [`edition::epub`] writes the document as an EPUB, with the page numbers of a
+//!    printed edition of it ([`edition::PrintedPages`]), [`edition::web`] as one page
 //!    of HTML; the words in both are written by the same code. For a PDF,
 //!    [`layout`] sets it on pages, a [`PagedDocument`],
 //!    and [`edition::pdf`] paints and tags them. Each painted thing carries the
@@ -60,10 +61,11 @@ pub mod verify;
 pub use error::BuildError;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use config::{EditionSettings, OutputFormat};
-use diag::{Diagnostic, Sink};
+use diag::{Diagnostic, Severity, Sink};
+use edition::PrintedPages;
 use layout::font::FontBook;
 use layout::{MarginPages, PagedDocument, Style};
 use locale::Phrases;
@@ -131,19 +133,14 @@ pub fn build(world: &dyn World, options: &BuildOptions) -> Result<Build, BuildEr
     }
     let mut editions = Vec::new();
     let mut failed = false;
-    let (numbers, mut laid_out) = margin_pages(&book, &sources);
-    // Else editions have nothing to do with each other: each has a thread.
+    let layouts = Layouts::new(&book, &sources);
+    // Each edition has a thread; those that need the pages of another wait for them.
     std::thread::scope(|scope| {
         let threads: Vec<_> = book
             .wanted()
             .map(|edition| {
-                let laid_out = laid_out.remove(edition.settings.name.as_str());
-                let (book, numbers, sources) = (&book, &numbers, &sources);
-                scope.spawn(move || {
-                    let laid_out =
-                        laid_out.unwrap_or_else(|| LaidOut::new(book, edition, numbers, sources));
-                    make(book, edition, laid_out)
-                })
+                let (book, layouts) = (&book, &layouts);
+                scope.spawn(move || make(book, edition, layouts))
             })
             .collect();
         for thread in threads {
@@ -186,6 +183,9 @@ pub struct PlannedEdition {
     pub settings: EditionSettings,
     /// How its pages look; `None` for an edition without pages.
     pub style: Option<Style>,
+    /// The name of the edition whose page numbers it carries, not in the margin of
+    /// pages but in the text.
+    pub page_list: Option<String>,
     /// The faces of its pages.
     pub fonts: Arc<FontBook>,
     /// Whether it is to be made.
@@ -225,9 +225,13 @@ impl Book {
     }
 
     fn named_by(&self, edition: &PlannedEdition) -> Option<&PlannedEdition> {
-        let name = edition.style.as_ref()?.margin_pages.as_ref()?;
+        self.edition(edition.style.as_ref()?.margin_pages.as_ref()?)
+    }
+
+    /// The edition on pages of a name.
+    fn edition(&self, name: &str) -> Option<&PlannedEdition> {
         let mut editions = self.editions.iter();
-        editions.find(|other| other.settings.name == *name && other.style.is_some())
+        editions.find(|edition| edition.settings.name == name && edition.style.is_some())
     }
 }
 
@@ -250,11 +254,14 @@ pub fn read(
         .map(|edition| edition.name.as_str())
         .collect();
     let styles = layout::style::resolve(&settings.editions, sink);
+    let page_lists = layout::style::page_lists(&settings.editions, &styles, sink);
     let editions = settings
         .editions
         .iter()
         .zip(styles)
-        .map(|(edition, style)| PlannedEdition {
+        .zip(page_lists)
+        .map(|((edition, style), page_list)| PlannedEdition {
+            page_list,
             wanted: wanted.contains(&edition.name.as_str()),
             settings: edition.clone(),
             fonts: match &style {
@@ -274,56 +281,45 @@ pub fn read(
     }))
 }
 
-/// The pages of editions whose numbers stand in the margins of others, by name.
-type Numbers<'b> = BTreeMap<&'b str, MarginPages>;
-
-/// An edition on pages, if it has any, and what was found on them.
+/// An edition on pages and what was found on them.
 struct LaidOut {
-    pages: Option<PagedDocument>,
+    pages: PagedDocument,
     found: Sink,
 }
 
-impl LaidOut {
-    fn new(
-        book: &Book,
-        edition: &PlannedEdition,
-        numbers: &Numbers<'_>,
-        sources: &Sources,
-    ) -> Self {
-        let mut found = Sink::default();
-        let of = book.numbers_of(edition);
-        let numbers = of.and_then(|of| numbers.get(of.settings.name.as_str()));
-        let pages = lay_out(book, edition, numbers, sources, &mut found);
-        Self { pages, found }
-    }
+/// The editions on pages: each is laid out once, by whoever asks first.
+struct Layouts<'b> {
+    book: &'b Book,
+    sources: &'b Sources,
+    laid_out: BTreeMap<&'b str, OnceLock<Option<LaidOut>>>,
 }
 
-/// Lays out the editions whose page numbers others carry, each once.
-fn margin_pages<'b>(
-    book: &'b Book,
-    sources: &Sources,
-) -> (Numbers<'b>, BTreeMap<&'b str, LaidOut>) {
-    let (mut numbers, mut laid_out) = (Numbers::new(), BTreeMap::new());
-    for edition in book.wanted() {
-        let mut chain = Vec::new();
-        let mut next = book.numbers_of(edition);
-        while let Some(source) = next {
-            chain.push(source);
-            next = book.numbers_of(source);
-        }
-        // The last of a chain carries no numbers, and is laid out first.
-        for source in chain.into_iter().rev() {
-            let name = source.settings.name.as_str();
-            if !laid_out.contains_key(name) {
-                let done = LaidOut::new(book, source, &numbers, sources);
-                let pages = done.pages.as_ref();
-                let pages = pages.map(|pages| MarginPages::of(&book.document, pages));
-                numbers.insert(name, pages.unwrap_or_default());
-                laid_out.insert(name, done);
-            }
+impl<'b> Layouts<'b> {
+    fn new(book: &'b Book, sources: &'b Sources) -> Self {
+        let editions = book.editions.iter();
+        let laid_out = editions
+            .map(|edition| (edition.settings.name.as_str(), OnceLock::new()))
+            .collect();
+        Self {
+            book,
+            sources,
+            laid_out,
         }
     }
-    (numbers, laid_out)
+
+    /// An edition on pages; `None` for one without.
+    fn of(&self, edition: &PlannedEdition) -> Option<&LaidOut> {
+        let once = self.laid_out.get(edition.settings.name.as_str())?;
+        let laid_out = once.get_or_init(|| {
+            let numbers = self.book.numbers_of(edition).and_then(|of| self.of(of));
+            let numbers = numbers.map(|of| MarginPages::of(&self.book.document, &of.pages));
+            let mut found = Sink::default();
+            let numbers = numbers.as_ref();
+            let pages = lay_out(self.book, edition, numbers, self.sources, &mut found)?;
+            Some(LaidOut { pages, found })
+        });
+        laid_out.as_ref()
+    }
 }
 
 fn lay_out(
@@ -358,42 +354,86 @@ fn cover_without_words(book: &Book) -> Diagnostic {
 }
 
 /// Makes one edition; none when its pages have errors.
-fn make(book: &Book, edition: &PlannedEdition, laid_out: LaidOut) -> (Option<BuiltEdition>, Sink) {
-    let LaidOut {
-        pages,
-        found: mut sink,
-    } = laid_out;
-    if sink.has_errors() {
-        return (None, sink);
-    }
-    let bytes = match &pages {
+fn make(
+    book: &Book,
+    edition: &PlannedEdition,
+    layouts: &Layouts<'_>,
+) -> (Option<BuiltEdition>, Sink) {
+    let settings = &edition.settings;
+    let (bytes, pages, sink) = match layouts.of(edition) {
+        Some(LaidOut { pages, found }) => {
+            if found.has_errors() {
+                return (None, found.clone());
+            }
+            let style = edition.style.as_ref();
+            let conformance = style.map(|style| style.conformance).unwrap_or_default();
+            let isbn = settings.isbn();
+            let bytes =
+                edition::pdf::write(&book.document, pages, &book.phrases, conformance, isbn);
+            (bytes, Some(pages.pages.len()), found.clone())
+        }
         None => {
+            let mut sink = Sink::default();
             let (document, phrases) = (&book.document, &book.phrases);
-            let settings = &edition.settings.reflow;
-            match edition.settings.format {
-                OutputFormat::Web => edition::web::write(document, phrases, settings),
+            let bytes = match settings.format {
+                OutputFormat::Web => edition::web::write(document, phrases, &settings.reflow),
                 OutputFormat::Epub | OutputFormat::Pdf => {
+                    let printed = printed_pages(book, edition, layouts, &mut sink);
                     let fonts = book.cover_fonts(edition);
                     if edition::epub::cover_lacks_title(document, fonts) {
                         sink.push(cover_without_words(book));
                     }
-                    edition::epub::write(document, phrases, settings, fonts)
+                    let printed = printed.as_ref();
+                    edition::epub::write(document, phrases, &settings.reflow, fonts, printed)
                 }
-            }
-        }
-        Some(pages) => {
-            let style = edition.style.as_ref();
-            let conformance = style.map(|style| style.conformance).unwrap_or_default();
-            let isbn = edition.settings.isbn();
-            edition::pdf::write(&book.document, pages, &book.phrases, conformance, isbn)
+            };
+            (bytes, None, sink)
         }
     };
     let built = BuiltEdition {
-        name: edition.settings.name.clone(),
-        file_name: edition.settings.file_name.clone(),
+        name: settings.name.clone(),
+        file_name: settings.file_name.clone(),
         bytes,
-        pages: pages.map(|pages| pages.pages.len()),
+        pages,
         words: model::walk::count_words(&book.document),
     };
     (Some(built), sink)
+}
+
+/// The pages whose numbers an edition carries. Where they have an error there will be
+/// no such pages: the edition goes without, and the author is told.
+fn printed_pages(
+    book: &Book,
+    edition: &PlannedEdition,
+    layouts: &Layouts<'_>,
+    sink: &mut Sink,
+) -> Option<PrintedPages> {
+    let source = book.edition(edition.page_list.as_deref()?)?;
+    let LaidOut { pages, found } = layouts.of(source)?;
+    let name = &source.settings.name;
+    let mut errors = found.clone().into_sorted().into_iter();
+    let Some(error) = errors.find(|found| found.severity == Severity::Error) else {
+        let title = &book.document.metadata.title;
+        // An ISBN names the edition for the whole trade (W3C, page source id).
+        let named = match source.settings.isbn() {
+            Some(isbn) => isbn.uri(),
+            None => format!("{title} – {name}, PDF"),
+        };
+        return Some(PrintedPages::of(&book.document, pages, named));
+    };
+    let own = &edition.settings.name;
+    sink.push(
+        Diagnostic::new(
+            &rules::PAGE_LIST_MISSING,
+            error.primary.span,
+            format!(
+                "`{own}` carries no page numbers, for the pages of `{name}` have an error here ({})",
+                error.rule.code
+            ),
+        )
+        .help(format!(
+            "mend it, or write `page-list = \"none\"` in `[edition.{own}]`"
+        )),
+    );
+    None
 }

@@ -5,4 +5,5 @@ mod html;
 pub mod pdf;
 pub mod web;
 
+pub use self::html::pages::PrintedPages;
 pub use crate::config::{FORMATS, FormatRow, OutputFormat};

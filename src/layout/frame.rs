@@ -83,6 +83,9 @@ pub struct Page {
     pub size: Size,
     /// Where it begins in the text; `None` for a page without text.
     pub start: Option<PageStart>,
+    /// Whether that is read elsewhere than it stands: a page of notes alone, or of
+    /// descriptions that are gathered at the end.
+    pub apart: bool,
     /// What is on it.
     pub frame: Frame,
 }

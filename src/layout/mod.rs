@@ -33,6 +33,7 @@ pub use frame::{
     Artifact, Color, Content, Frame, FrameItem, Glyph, GlyphRun, Outline, Page, PageLabel,
     PageStart, PagedDocument, Place, Ring, Step,
 };
+pub use inline::PRINTED_TAB;
 pub use pages::MarginPages;
 pub use style::Style;
 

@@ -56,6 +56,8 @@ pub struct Phrases {
     pub landmarks: String,
     /// The link at the head of a web page that leads past the contents.
     pub skip_to_text: String,
+    /// The name of the list of printed pages: "Pages".
+    pub pages: String,
     /// What a straight quotation mark becomes before words, with the space after
     /// it that the language wants: "“", "« ".
     pub quotation_open: String,
@@ -103,6 +105,8 @@ pub struct Phrases {
     pub summary_images: String,
     /// Added when the book has a glossary.
     pub summary_glossary: String,
+    /// Added when the book carries the page numbers of a printed edition.
+    pub summary_pages: String,
 }
 
 impl Phrases {

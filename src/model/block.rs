@@ -1,6 +1,8 @@
 //! What stands between the headings.
 
-use super::{Inline, NodeId, Role, Table};
+use std::collections::BTreeSet;
+
+use super::{Inline, NodeId, Role, Table, walk};
 use crate::math::Formula;
 
 /// A paragraph, list, table …
@@ -243,6 +245,23 @@ pub struct TocEntry {
     pub title: Vec<Inline>,
     /// The lines below it.
     pub children: Vec<TocEntry>,
+}
+
+impl TocEntry {
+    /// Adds the nodes of the line, of its words and of the lines below it.
+    pub fn collect_nodes(&self, nodes: &mut BTreeSet<NodeId>) {
+        fn words(content: &[Inline], nodes: &mut BTreeSet<NodeId>) {
+            for inline in content {
+                nodes.insert(inline.id);
+                words(walk::inner(inline), nodes);
+            }
+        }
+        nodes.extend([self.id, self.link, self.page]);
+        words(&self.title, nodes);
+        for child in &self.children {
+            child.collect_nodes(nodes);
+        }
+    }
 }
 
 /// An entry of the glossary.

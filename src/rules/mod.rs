@@ -76,6 +76,7 @@ rules! {
     l003_figure_text_too_small FIGURE_TEXT_TOO_SMALL,
     l015_formula_too_wide FORMULA_TOO_WIDE,
     e001_cover_without_words COVER_WITHOUT_WORDS,
+    e002_page_list_missing PAGE_LIST_MISSING,
     p001_text_too_small TEXT_TOO_SMALL,
     p002_lines_too_close LINES_TOO_CLOSE,
     p003_lines_too_long LINES_TOO_LONG,

@@ -25,6 +25,7 @@ mod large;
 mod layering;
 mod ledger;
 mod media;
+mod page_list;
 mod painting;
 mod pictures;
 mod profiles;

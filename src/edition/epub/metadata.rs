@@ -41,6 +41,11 @@ pub(super) fn write(xml: &mut Xml, book: &Book<'_>) {
     subjects(xml, metadata);
     series(xml, metadata);
     property(xml, "dcterms:modified", &metadata.modified);
+    if let Some(pages) = book.pages {
+        // EPUB Accessibility 1.1 § 3.4 wants the source of the pages; this property is
+        // EPUB 3.4's, and replaces `dc:source` with `source-of` (W3C, page source id).
+        property(xml, "pageBreakSource", pages.source());
+    }
     accessibility::write(xml, book);
     // For readers of EPUB 2, which know no `properties` (EPUB 3.3 § 5.5.6).
     let cover = Tag::new("meta")

@@ -4,6 +4,7 @@
 //! ```text
 //! Document ── split, survey ──► where every node goes, what the book holds
 //!          ── content, navigation ──► XHTML      ── cover ──► PNG
+//! printed pages ── pages ──► markers in the XHTML, the page list
 //!          ── package ──► epub-builder's archive, its package document finished
 //!          ── container ──► the same bytes every time
 //! ```
@@ -20,6 +21,7 @@ mod cover;
 mod metadata;
 mod navigation;
 mod package;
+mod pages;
 
 #[cfg(test)]
 mod sample;
@@ -27,6 +29,8 @@ mod sample;
 mod tests;
 
 use self::cover::Cover;
+use self::pages::PageList;
+use super::html::pages::PrintedPages;
 use super::html::split::Breaks;
 use super::html::{Book, Flavour, content, contents};
 use crate::config::ReflowSettings;
@@ -40,8 +44,8 @@ pub fn cover_lacks_title(document: &Document, fonts: &FontBook) -> bool {
     cover::lacks_title(document, fonts)
 }
 
-/// Writes the book as an EPUB file, with a cover in the faces of `fonts`; the same
-/// bytes for the same document, settings and faces.
+/// Writes the book as an EPUB file, with a cover in the faces of `fonts` and the page
+/// numbers of a printed edition if they are given; the same bytes for the same of these.
 ///
 /// # Panics
 /// Never on a document whose nodes, images and anchors are its own.
@@ -51,14 +55,15 @@ pub fn write(
     phrases: &Phrases,
     settings: &ReflowSettings,
     fonts: &FontBook,
+    printed: Option<&PrintedPages>,
 ) -> Vec<u8> {
     // The cover takes as long as the text of many chapters, and needs none of it.
     std::thread::scope(|scope| {
         let picture = scope.spawn(|| cover::picture(document, fonts));
         let mut breaks = Breaks::at_headings(document, settings.split);
         loop {
-            let book = Book::new(document, phrases, settings, Flavour::Epub, &breaks);
-            let documents: Vec<_> = document
+            let book = Book::new(document, phrases, settings, Flavour::Epub, &breaks, printed);
+            let mut documents: Vec<_> = document
                 .divisions()
                 .filter(|division| division.role != Role::Contents)
                 .flat_map(|division| content::write(&book, division))
@@ -69,12 +74,18 @@ pub fn write(
             }
             let lines = contents::lines(&book);
             let cover = Cover::of(document, phrases);
+            let navigation = navigation::begin(&book, &lines);
+            let pages = PageList::of(&book, &documents, navigation.xml.markers());
+            for document in &mut documents {
+                pages.mark(document.file, &mut document.bytes);
+            }
             let parts = package::Parts {
-                navigation: navigation::write(&book, &lines),
+                navigation: navigation::finish(navigation, &pages),
                 lines,
                 documents,
                 cover_page: cover.document(&book),
                 cover,
+                pages,
             };
             let assembled = package::assemble(&book, &parts.cover);
             let picture = picture.join().expect("drawing a cover does not panic");

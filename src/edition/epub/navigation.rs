@@ -1,4 +1,4 @@
-//! The navigation document: contents and landmarks (EPUB 3.3 § 7).
+//! The navigation document: contents, landmarks and page list (EPUB 3.3 § 7).
 //!
 //! Written wholly by us, as epub-builder's has no language, roles or labels. It is
 //! the book's list of contents too, so it stands in the spine where the document
@@ -6,6 +6,7 @@
 //! linked, in reading order; so all but the cover. `toc.ncx` for readers of EPUB 2 has the same lines.
 
 use super::cover;
+use super::pages::PageList;
 use crate::edition::html::Book;
 use crate::edition::html::content::{Content, plain_heading};
 use crate::edition::html::contents::Line;
@@ -25,8 +26,8 @@ const LANDMARKS: [Role; 7] = [
     Role::Index,
 ];
 
-/// Writes `nav.xhtml`.
-pub(super) fn write(book: &Book<'_>, lines: &[Line<'_>]) -> Vec<u8> {
+/// Writes `nav.xhtml` but for the page list, whose pages may begin here, too.
+pub(super) fn begin<'a>(book: &'a Book<'a>, lines: &[Line<'_>]) -> Content<'a> {
     let sections = &book.document.sections;
     let contents = sections
         .iter()
@@ -44,8 +45,18 @@ pub(super) fn write(book: &Book<'_>, lines: &[Line<'_>]) -> Vec<u8> {
     content.begin_page(&title);
     content.contents(&title, id, "h1", lines);
     content.landmarks();
+    content
+}
+
+/// Writes the rest of `nav.xhtml`, and puts its markers in.
+pub(super) fn finish(mut content: Content<'_>, pages: &PageList<'_>) -> Vec<u8> {
+    content.page_list(pages);
     content.end_page();
-    content.xml.finish()
+    let mut bytes = content.xml.finish();
+    if let Some(file) = pages.navigation() {
+        pages.mark(file, &mut bytes);
+    }
+    bytes
 }
 
 /// Writes the `navMap` of `toc.ncx` (OPF 2.0.1 § 2.4.1).
@@ -83,6 +94,34 @@ pub(super) fn depth(lines: &[Line<'_>]) -> usize {
 }
 
 impl Content<'_> {
+    /// The page list (EPUB 3.3 § 7.4.4): for reading systems, which offer to go to a
+    /// page; nobody reads a list of numbers.
+    fn page_list(&mut self, pages: &PageList<'_>) {
+        if pages.pages.is_empty() {
+            return;
+        }
+        let nav = Tag::new("nav")
+            .with("epub:type", "page-list")
+            .with("role", "doc-pagelist")
+            .with("aria-labelledby", "page-list_title")
+            .with("hidden", "hidden");
+        self.xml.start(nav);
+        self.xml.line();
+        let title = Tag::new("h2").with("id", "page-list_title");
+        self.xml.element(title, &self.book.phrases.pages);
+        self.xml.line();
+        self.xml.start(Tag::new("ol"));
+        self.xml.line();
+        for page in &pages.pages {
+            self.xml.start(Tag::new("li"));
+            let link = Tag::new("a").with("href", &pages.address(page));
+            self.xml.element(link, &page.label);
+            self.xml.end_line();
+        }
+        self.xml.end_line();
+        self.xml.end_line();
+    }
+
     /// The landmarks: cover, contents, start of the text, and what readers look up
     /// (EPUB 3.3 § 7.4.3). For reading systems; readers have the contents above.
     fn landmarks(&mut self) {

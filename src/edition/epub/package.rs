@@ -18,6 +18,7 @@ use super::container::Container;
 use super::cover::{self, Cover};
 use super::metadata::{self, IDENTIFIER_ID};
 use super::navigation;
+use super::pages::PageList;
 use crate::edition::html::Book;
 use crate::edition::html::content::ContentDocument;
 use crate::edition::html::contents::Line;
@@ -44,6 +45,8 @@ pub(super) struct Parts<'a> {
     pub(super) cover_page: Vec<u8>,
     /// What it shows.
     pub(super) cover: Cover,
+    /// The pages of the printed edition.
+    pub(super) pages: PageList<'a>,
 }
 
 /// Takes what epub-builder assembled over into a container of our own, finished.
@@ -219,7 +222,7 @@ fn navigation_item(xml: &mut Xml) {
     xml.line();
 }
 
-/// The NCX with the book's language, identifier, title and depth (OPF 2.0.1 § 2.4.1).
+/// The NCX with the book's language, identifier, title, depth and pages (OPF 2.0.1 § 2.4.1).
 fn finish_ncx(book: &Book<'_>, parts: &Parts<'_>, assembled: &str) -> Vec<u8> {
     let metadata = &book.document.metadata;
     let depth = navigation::depth(&parts.lines).max(1).to_string();
@@ -238,13 +241,18 @@ fn finish_ncx(book: &Book<'_>, parts: &Parts<'_>, assembled: &str) -> Vec<u8> {
                 ncx_meta(&mut xml, "dtb:uid", &book.identifier());
             }
             Event::Empty(meta) if meta.name().as_ref() == "meta" => {
-                let is_depth = attributes(&meta)
-                    .iter()
-                    .any(|(_, value)| value == "dtb:depth");
-                if is_depth {
-                    ncx_meta(&mut xml, "dtb:depth", &depth);
-                } else {
-                    xml.event(Event::Empty(meta));
+                let name = attributes(&meta)
+                    .into_iter()
+                    .find_map(|(name, value)| (name == "name").then_some(value));
+                match name.as_deref() {
+                    Some(name @ "dtb:depth") => ncx_meta(&mut xml, name, &depth),
+                    Some(name @ "dtb:totalPageCount") => {
+                        ncx_meta(&mut xml, name, &parts.pages.pages.len().to_string());
+                    }
+                    Some(name @ "dtb:maxPageNumber") => {
+                        ncx_meta(&mut xml, name, &parts.pages.highest().to_string());
+                    }
+                    Some(_) | None => xml.event(Event::Empty(meta)),
                 }
             }
             Event::Start(start) if start.name().as_ref() == "docTitle" => {
@@ -256,6 +264,7 @@ fn finish_ncx(book: &Book<'_>, parts: &Parts<'_>, assembled: &str) -> Vec<u8> {
             Event::Start(start) if start.name().as_ref() == "navMap" => {
                 reader.read_to_end(start.name()).expect(WELL_FORMED);
                 navigation::write_ncx(&mut xml, book, &parts.lines);
+                parts.pages.write_ncx(&mut xml, &book.phrases.pages);
             }
             event => xml.event(event),
         }

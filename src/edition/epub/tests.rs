@@ -30,6 +30,7 @@ fn files(document: &Document) -> BTreeMap<String, Vec<u8>> {
         &english(),
         &ReflowSettings::default(),
         &FontBook::built_in(),
+        None,
     );
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
@@ -123,6 +124,7 @@ fn the_samples_are_well_formed() {
                     &english(),
                     &ReflowSettings::default(),
                     &FontBook::built_in(),
+                    None,
                 ),
             )
             .unwrap();
@@ -146,13 +148,15 @@ fn the_same_book_gives_the_same_bytes() {
             &document,
             &english(),
             &ReflowSettings::default(),
-            &FontBook::built_in()
+            &FontBook::built_in(),
+            None
         ),
         write(
             &document,
             &english(),
             &ReflowSettings::default(),
-            &FontBook::built_in()
+            &FontBook::built_in(),
+            None
         )
     );
 }
@@ -164,6 +168,7 @@ fn the_type_can_be_told_from_the_first_bytes() {
         &english(),
         &ReflowSettings::default(),
         &FontBook::built_in(),
+        None,
     );
     assert_eq!(&bytes[..4], b"PK\x03\x04");
     // APPNOTE 4.3.7: method at 8, time and date at 10, sizes of name and extra
@@ -441,6 +446,7 @@ fn how_long_a_large_book_takes() {
             &english(),
             &ReflowSettings::default(),
             &FontBook::built_in(),
+            None,
         );
         let written = start.elapsed();
         println!(

@@ -59,6 +59,10 @@ impl Access {
         if survey.long_description {
             features.push("longDescription");
         }
+        if book.pages.is_some() {
+            // A list that leads to every page, and a marker where it begins.
+            features.extend(["pageNavigation", "pageBreakMarkers"]);
+        }
         // No sound, no scripts; what an animation may do, nobody has looked at.
         let mut images = book.document.images.iter().zip(&survey.shown);
         let moves = images.any(|(image, shown)| *shown && image.moves);
@@ -83,6 +87,9 @@ fn summary(book: &Book<'_>, all_described: bool) -> String {
     }
     if book.survey.glossary {
         sentences.push(&phrases.summary_glossary);
+    }
+    if book.pages.is_some() {
+        sentences.push(&phrases.summary_pages);
     }
     sentences.join(" ")
 }

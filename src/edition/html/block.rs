@@ -4,6 +4,7 @@
 
 use super::content::Content;
 use super::xml::Tag;
+use crate::layout::PRINTED_TAB;
 use crate::locale::Phrases;
 use crate::model::{
     Block, BlockKind, CalloutKind, DefinitionItem, Figure, Inline, ListItem, NodeId, Role,
@@ -47,9 +48,11 @@ impl Content<'_> {
             BlockKind::Quotation(quotation) => self.quotation(block.id, quotation),
             BlockKind::Verse(stanzas) => self.verse(block.id, stanzas),
             BlockKind::Callout { kind, blocks } => self.callout(block.id, *kind, blocks),
-            BlockKind::Code { language, text, .. } => {
-                self.code(block.id, language.as_deref(), text)
-            }
+            BlockKind::Code {
+                language,
+                text,
+                lines,
+            } => self.code(block.id, language.as_deref(), text, lines),
             BlockKind::Formula(formula) => self.formula_block(block.id, formula),
             BlockKind::Table(table) => self.table(block.id, table),
             BlockKind::Figure(figure) => self.figure(block.id, figure),
@@ -73,10 +76,16 @@ impl Content<'_> {
         let row = role.row();
         // Always a paragraph: the heading of the page comes from its section,
         // and another `h1` would be a second one.
-        self.tag("p", node)
+        let tag = self
+            .tag("p", node)
             .maybe("epub:type", row.epub_type)
             .maybe("role", row.aria)
-            .maybe("class", class)
+            .maybe("class", class);
+        if matches!(role, Role::InnerHeading | Role::CalloutTitle) {
+            tag.whole()
+        } else {
+            tag
+        }
     }
 
     /// Blocks with something before their first words and after their last, in
@@ -157,6 +166,7 @@ impl Content<'_> {
     fn item(&mut self, item: &ListItem, tight: bool) {
         let class = item.checked.map(|_| "task");
         let tag = self.role_tag(Role::ListItem, item.id).maybe("class", class);
+        self.begin_pages(item.label);
         if let ([only], true, None) = (item.blocks.as_slice(), tight, item.checked)
             && is_plain_paragraph(only)
             && self.book.survey.id(only.id).is_none()
@@ -242,7 +252,7 @@ impl Content<'_> {
         self.close();
     }
 
-    fn code(&mut self, node: NodeId, language: Option<&str>, text: &str) {
+    fn code(&mut self, node: NodeId, language: Option<&str>, text: &str, lines: &[NodeId]) {
         let class = language
             .and_then(|language| language.split_whitespace().next())
             .map(|language| format!("language-{language}"));
@@ -251,8 +261,30 @@ impl Content<'_> {
             .maybe("dir", self.code_direction());
         self.xml.start(pre);
         let code = Tag::new("code").maybe("class", class.as_deref());
-        self.xml.element(code, text);
+        self.xml.start(code);
+        if lines.iter().all(|line| self.pages_in(*line).is_empty()) {
+            self.xml.text(text);
+        } else {
+            self.code_lines(text, lines);
+        }
+        self.xml.end();
         self.xml.end_line();
+    }
+
+    /// Computer text in which printed pages begin, line by line.
+    fn code_lines(&mut self, text: &str, lines: &[NodeId]) {
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.xml.text("\n");
+            }
+            match lines.get(at) {
+                Some(node) => {
+                    let pages = self.pages_in(*node).iter();
+                    self.parted_words(line, pages.map(|(at, page)| (code_byte(line, *at), *page)));
+                }
+                None => self.xml.text(line),
+            }
+        }
     }
 
     /// The description stands after the figure: its words are then no part of
@@ -277,6 +309,8 @@ impl Content<'_> {
         }
         self.xml.end_line();
         if described {
+            // The line that leads to the description on paper.
+            self.begin_pages(figure.description_links[0]);
             let details = Tag::new(Role::Description.row().html).with("id", &details_id);
             self.xml.start(details);
             self.xml.line();
@@ -317,6 +351,24 @@ impl Content<'_> {
         }
         self.close();
     }
+}
+
+/// The byte of a line of computer text where as much of it stands before as is printed
+/// in so many bytes: print has spaces for each tab.
+fn code_byte(line: &str, printed: usize) -> usize {
+    let mut left = printed;
+    for (at, c) in line.char_indices() {
+        if left == 0 {
+            return at;
+        }
+        let bytes = if c == '\t' {
+            PRINTED_TAB.len()
+        } else {
+            c.len_utf8()
+        };
+        left = left.saturating_sub(bytes);
+    }
+    line.len()
 }
 
 fn paragraph_content(block: &Block) -> Option<&[Inline]> {

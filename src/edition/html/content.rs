@@ -5,6 +5,8 @@
 //! one document to the next; what is in them is written by `block`, `inline`, `table` and `reference`, which add to
 //! the same [`Content`].
 
+use super::pagebreak::MarkerPlace;
+use super::pages::marker_place;
 use super::split::Place;
 use super::survey::heading_id;
 use super::xml::{Tag, Xml, clean};
@@ -30,6 +32,10 @@ pub(in crate::edition) struct ContentDocument {
     pub(in crate::edition) bytes: Vec<u8>,
     /// Where it might be cut, in the order of reading.
     pub(in crate::edition) places: Vec<Place>,
+    /// Where markers of printed pages are to stand, which are not in it.
+    pub(in crate::edition) markers: Vec<MarkerPlace>,
+    /// The byte where its body ends.
+    pub(in crate::edition) end: usize,
 }
 
 /// Content documents being written, one after the other.
@@ -152,12 +158,16 @@ impl<'a> Content<'a> {
     }
 
     fn finish_page(&mut self) {
+        let end = self.xml.len();
         self.end_page();
         let xml = std::mem::replace(&mut self.xml, Xml::document());
+        let (bytes, markers) = xml.finish_with_markers();
         self.written.push(ContentDocument {
             file: self.file,
-            bytes: xml.finish(),
+            bytes,
             places: std::mem::take(&mut self.places),
+            markers,
+            end,
         });
     }
 
@@ -192,6 +202,7 @@ impl<'a> Content<'a> {
     /// is one however many documents it has (EPUB-ARIA authoring guide § 3), and the
     /// elements in that.
     fn turn(&mut self, file: usize, rank: u8) {
+        let due = self.xml.take_due();
         while self.xml.depth() > PAGE_DEPTH {
             self.xml.end_line();
         }
@@ -199,6 +210,9 @@ impl<'a> Content<'a> {
         self.file = file;
         let book = self.book;
         self.begin_page(&book.survey.files[file].title);
+        for page in due {
+            self.xml.begin_page(page);
+        }
         let sections = self.containers.iter().rposition(|container| {
             matches!(container.kind, ContainerKind::Section) && rank >= BLOCK_RANK
         });
@@ -248,10 +262,51 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// A tag for a node, with the id that links lead to.
+    /// A tag for a node, with the id that links lead to and the printed pages that
+    /// begin with it.
     pub(in crate::edition) fn tag(&self, name: &'static str, node: NodeId) -> Tag {
         let id = self.linking.then(|| self.book.survey.id(node)).flatten();
-        Tag::new(name).maybe("id", id)
+        let pages = self.pages_in(node).iter().map(|(_, page)| *page);
+        Tag::new(name).maybe("id", id).begins(pages)
+    }
+
+    /// The printed pages that begin in a node, each with the byte of its words. What is
+    /// said a second time, in a list of contents, begins none.
+    pub(super) fn pages_in(&self, node: NodeId) -> &'a [(usize, usize)] {
+        match self.book.pages {
+            Some(pages) if self.linking => pages.of_node(node),
+            Some(_) | None => &[],
+        }
+    }
+
+    /// The printed pages that begin with a node begin with what is written next.
+    pub(super) fn begin_pages(&mut self, node: NodeId) {
+        for (_, page) in self.pages_in(node) {
+            self.xml.begin_page(*page);
+        }
+    }
+
+    /// The words of a node, parted where printed pages begin in them.
+    pub(super) fn words(&mut self, node: NodeId, words: &str) {
+        self.parted_words(words, self.pages_in(node).iter().copied());
+    }
+
+    /// Words, parted where printed pages begin: each with the byte.
+    pub(super) fn parted_words(
+        &mut self,
+        words: &str,
+        pages: impl IntoIterator<Item = (usize, usize)>,
+    ) {
+        let mut written = 0;
+        for (start, page) in pages {
+            let place = marker_place(words, start);
+            if place > written {
+                self.xml.text(&words[written..place]);
+                written = place;
+            }
+            self.xml.begin_page(page);
+        }
+        self.xml.text(&words[written..]);
     }
 
     /// A tag for a node with the element, type and role of its meaning.

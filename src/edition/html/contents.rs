@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::content::Content;
+use super::pages::PrintedPages;
 use super::xml::Tag;
 use super::{Book, Flavour};
 use crate::model::{BlockKind, NodeId, Role, Section, TocEntry};
@@ -92,6 +93,12 @@ impl Content<'_> {
             .maybe("role", row.aria)
             .with("id", id)
             .with("aria-labelledby", &label);
+        // The list may have nothing but links in it (EPUB 3.3 § 7.4.2): the pages that
+        // it fills begin before it.
+        let pages = self.book.pages.map_or(&[][..], PrintedPages::in_contents);
+        for page in pages {
+            self.xml.begin_page(*page);
+        }
         self.xml.start(nav);
         self.xml.line();
         self.xml

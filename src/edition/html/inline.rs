@@ -21,9 +21,11 @@ impl Content<'_> {
         match &inline.kind {
             InlineKind::Text(text) => {
                 if self.linking && self.book.survey.id(id).is_some() {
-                    self.xml.element(self.tag("span", id), text);
+                    self.xml.start(self.tag("span", id).without_pages());
+                    self.words(id, text);
+                    self.xml.end();
                 } else {
-                    self.xml.text(text);
+                    self.words(id, text);
                 }
             }
             InlineKind::Emphasis(content) => self.wrapped(self.tag("em", id), content),
@@ -34,7 +36,9 @@ impl Content<'_> {
             InlineKind::Keyboard(content) => self.wrapped(self.tag("kbd", id), content),
             InlineKind::Code(text) => {
                 let tag = self.tag("code", id).maybe("dir", self.code_direction());
-                self.xml.element(tag, text);
+                self.xml.start(tag.without_pages());
+                self.words(id, text);
+                self.xml.end();
             }
             InlineKind::Language { tag, content } => {
                 let element = self.foreign(self.tag("span", id), tag);
@@ -50,10 +54,12 @@ impl Content<'_> {
                 match href {
                     Some(href) => {
                         let tag = self.role_tag(Role::Link, id).with("href", &href);
-                        self.wrapped(tag, content);
+                        self.wrapped(tag.without_pages(), content);
                     }
                     None => self.unlinked(inline, content),
                 }
+                // What print says of a link, its page, stands after its words.
+                self.begin_pages(id);
             }
             InlineKind::GlossaryReference { entry, content } => {
                 let href = self
@@ -140,7 +146,7 @@ impl Content<'_> {
     /// The words of a link that is none here; they keep what leads to them.
     fn unlinked(&mut self, link: &Inline, content: &[Inline]) {
         if self.linking && self.book.survey.id(link.id).is_some() {
-            self.wrapped(self.tag("span", link.id), content);
+            self.wrapped(self.tag("span", link.id).without_pages(), content);
         } else {
             self.inlines(content);
         }

@@ -5,6 +5,8 @@
 //!          ── survey ──► where every node goes, what the book holds
 //!          ── content ──► the documents: block, inline, table, quotation, reference, formula
 //!          ── contents ──► the list that leads to them
+//! PagedDocument ── pages ──► where printed pages begin ── pagebreak ──► where their
+//!                            markers may stand
 //! ```
 //!
 //! What a meaning becomes in HTML stands in [`model::role`](crate::model::role);
@@ -17,6 +19,8 @@ pub(in crate::edition) mod contents;
 mod formula;
 pub(in crate::edition) mod inline;
 mod labels;
+pub(in crate::edition) mod pagebreak;
+pub(in crate::edition) mod pages;
 mod quotation;
 mod reference;
 pub(in crate::edition) mod split;
@@ -31,6 +35,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use crate::config::ReflowSettings;
 use crate::locale::{Phrases, is_right_to_left};
 use crate::model::{Document, NodeId};
+use pages::PrintedPages;
 use split::Breaks;
 use survey::Survey;
 
@@ -56,6 +61,8 @@ pub(in crate::edition) struct Book<'a> {
     pub(in crate::edition) survey: Survey,
     /// The names of sections that their headings don't tell from others of the page.
     pub(in crate::edition) labels: BTreeMap<NodeId, String>,
+    /// The pages of the printed edition whose numbers it carries, if it carries any.
+    pub(in crate::edition) pages: Option<&'a PrintedPages>,
     pub(in crate::edition) right_to_left: bool,
 }
 
@@ -66,6 +73,7 @@ impl<'a> Book<'a> {
         settings: &'a ReflowSettings,
         flavour: Flavour,
         breaks: &Breaks,
+        pages: Option<&'a PrintedPages>,
     ) -> Self {
         Self {
             document,
@@ -78,6 +86,7 @@ impl<'a> Book<'a> {
                 Flavour::Epub => BTreeMap::new(),
                 Flavour::Web => labels::labels(document),
             },
+            pages: pages.filter(|pages| !pages.labels().is_empty()),
             right_to_left: is_right_to_left(&document.metadata.language),
         }
     }

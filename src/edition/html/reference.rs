@@ -105,8 +105,9 @@ impl Content<'_> {
         if let Some((node, say)) = &entry.say {
             let tag = self.tag("p", *node).with("class", "say");
             let text = format!("{}: {say}", self.book.phrases.say);
-            self.xml.element(tag, &text);
-            self.xml.line();
+            self.xml.start(tag.without_pages());
+            self.words(*node, &text);
+            self.xml.end_line();
         }
         self.blocks(&entry.definition);
         self.uses(entry);

@@ -8,6 +8,7 @@
 //! inside, a paragraph, stays whole whatever its size.
 
 use super::content::ContentDocument;
+use super::pagebreak::MARKER_BYTES;
 use crate::model::{Document, NodeId, Role, Section};
 
 /// The most bytes that a content document has before it is compressed; readers of
@@ -71,8 +72,9 @@ impl Breaks {
     pub(in crate::edition) fn cut(&mut self, documents: &[ContentDocument]) -> bool {
         let mut found = false;
         for document in documents {
-            if document.bytes.len() > LIMIT_BYTES {
-                for node in cuts(document.bytes.len(), &document.places) {
+            let bytes = document.bytes.len() + document.markers.len() * MARKER_BYTES;
+            if bytes > LIMIT_BYTES {
+                for node in cuts(bytes, &document.places) {
                     found |= !self.contains(node);
                     self.insert(node);
                 }

@@ -34,7 +34,7 @@ impl Content<'_> {
         let mut label = None;
         if let Some(caption) = outside {
             let tag = self.tag("p", caption.id).with("class", "caption");
-            self.line_element(tag, &caption.content);
+            self.line_element(tag.whole(), &caption.content);
             label = self.book.survey.id(caption.id);
         }
         let tag = self

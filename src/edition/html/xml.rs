@@ -6,7 +6,9 @@
 //! business.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use super::pagebreak::MarkerPlace;
 use quick_xml::Writer;
 use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
@@ -25,7 +27,21 @@ enum Syntax {
 pub(in crate::edition) struct Xml {
     syntax: Syntax,
     writer: Writer<Vec<u8>>,
-    open: Vec<&'static str>,
+    pub(super) open: Vec<Open>,
+    /// The printed pages that begin with what is written next.
+    pub(super) due: Vec<usize>,
+    /// Where the markers of printed pages are to stand.
+    pub(super) markers: Vec<MarkerPlace>,
+}
+
+/// An element that has begun and not ended.
+pub(super) struct Open {
+    pub(super) name: &'static str,
+    /// The byte where its tag begins.
+    pub(super) start: usize,
+    /// The byte after its tag.
+    pub(super) content: usize,
+    pub(super) whole: bool,
 }
 
 /// A start tag being made.
@@ -33,6 +49,9 @@ pub(in crate::edition) struct Xml {
 pub(in crate::edition) struct Tag {
     name: &'static str,
     start: BytesStart<'static>,
+    whole: bool,
+    /// The printed pages that begin with it.
+    pages: Vec<usize>,
 }
 
 impl Tag {
@@ -40,7 +59,30 @@ impl Tag {
         Self {
             name,
             start: BytesStart::new(name),
+            whole: false,
+            pages: Vec::new(),
         }
+    }
+
+    /// Printed pages begin with it.
+    #[must_use]
+    pub(super) fn begins(mut self, pages: impl IntoIterator<Item = usize>) -> Self {
+        self.pages.extend(pages);
+        self
+    }
+
+    /// Its words say themselves which pages begin with them.
+    #[must_use]
+    pub(super) fn without_pages(mut self) -> Self {
+        self.pages.clear();
+        self
+    }
+
+    /// What is in it is read as one, as a heading is: no marker of a page stands in it.
+    #[must_use]
+    pub(super) fn whole(mut self) -> Self {
+        self.whole = true;
+        self
     }
 
     /// With an attribute.
@@ -90,7 +132,24 @@ impl Xml {
             syntax: Syntax::Xml,
             writer: Writer::new(Vec::new()),
             open: Vec::new(),
+            due: Vec::new(),
+            markers: Vec::new(),
         }
+    }
+
+    /// Where the markers of printed pages are to stand.
+    pub(in crate::edition) fn markers(&self) -> &[MarkerPlace] {
+        &self.markers
+    }
+
+    /// The pages that begin with what is written next, which goes elsewhere.
+    pub(super) fn take_due(&mut self) -> Vec<usize> {
+        std::mem::take(&mut self.due)
+    }
+
+    /// Whether some of what is written is nothing but white space.
+    pub(super) fn is_blank(&self, bytes: Range<usize>) -> bool {
+        self.writer.get_ref()[bytes].trim_ascii().is_empty()
     }
 
     /// The HTML document type, which Ace's browser and reading systems expect.
@@ -105,9 +164,17 @@ impl Xml {
     }
 
     pub(in crate::edition) fn start(&mut self, tag: Tag) {
-        self.open.push(tag.name);
-        let start = self.suited(tag.start);
-        self.event(Event::Start(start));
+        self.due.extend_from_slice(&tag.pages);
+        self.settle(Some(tag.name));
+        let start = self.len();
+        let suited = self.suited(tag.start);
+        self.event(Event::Start(suited));
+        self.open.push(Open {
+            name: tag.name,
+            start,
+            content: self.len(),
+            whole: tag.whole,
+        });
     }
 
     /// The tag with the attributes that the syntax knows.
@@ -128,8 +195,9 @@ impl Xml {
 
     /// Ends the element that was started last.
     pub(in crate::edition) fn end(&mut self) {
-        let name = self.open.pop().expect("every end has its start");
-        self.event(Event::End(BytesEnd::new(name)));
+        self.settle(None);
+        let open = self.open.pop().expect("every end has its start");
+        self.event(Event::End(BytesEnd::new(open.name)));
     }
 
     /// Ends the element that was started last, and the line.
@@ -140,6 +208,8 @@ impl Xml {
 
     /// An element without content (`<br/>`); in HTML, a void one (`<br>`).
     pub(in crate::edition) fn empty(&mut self, tag: Tag) {
+        self.due.extend_from_slice(&tag.pages);
+        self.settle(Some(tag.name));
         let start = self.suited(tag.start);
         self.event(match self.syntax {
             Syntax::Xml => Event::Empty(start),
@@ -161,6 +231,7 @@ impl Xml {
     }
 
     pub(in crate::edition) fn text(&mut self, text: &str) {
+        self.settle(None);
         let text = clean(text);
         self.event(Event::Text(BytesText::from_escaped(partial_escape(text))));
     }
@@ -182,12 +253,18 @@ impl Xml {
 
     /// The document's bytes.
     pub(in crate::edition) fn finish(self) -> Vec<u8> {
-        debug_assert!(self.open.is_empty(), "left open: {:?}", self.open);
+        self.finish_with_markers().0
+    }
+
+    /// The document's bytes, and where the markers of printed pages are to stand.
+    pub(in crate::edition) fn finish_with_markers(self) -> (Vec<u8>, Vec<MarkerPlace>) {
+        debug_assert!(self.open.is_empty(), "left open");
         let bytes = self.writer.into_inner();
-        match self.syntax {
+        let bytes = match self.syntax {
             Syntax::Xml => bytes,
             Syntax::Html => without_controls(bytes),
-        }
+        };
+        (bytes, self.markers)
     }
 }
 

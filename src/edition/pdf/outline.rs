@@ -204,6 +204,7 @@ mod tests {
                 label: PageLabel((*label).to_owned()),
                 size: Size::default(),
                 start: None,
+                apart: false,
                 frame: Frame::default(),
             })
             .collect();

@@ -40,6 +40,7 @@ pub fn write(document: &Document, phrases: &Phrases, settings: &ReflowSettings) 
         settings,
         Flavour::Web,
         &Breaks::none(document),
+        None,
     );
     let mut page = Content::new(&book, 0);
     page.xml.html_doctype();

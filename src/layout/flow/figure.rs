@@ -93,6 +93,7 @@ impl Flow<'_> {
 
     /// The descriptions of the figures so far, each with the way back to its figure.
     pub(in crate::layout) fn descriptions(&mut self) {
+        self.describing = true;
         // A description may show a picture that has one of its own: it comes last.
         let mut next = 0;
         while let Some(figure) = self.described.get(next).cloned() {
@@ -119,6 +120,7 @@ impl Flow<'_> {
             self.space(self.style.paragraph_space);
         }
         self.described.clear();
+        self.describing = false;
     }
 
     /// The size of a picture that stands by itself above something so high.

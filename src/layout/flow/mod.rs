@@ -53,6 +53,8 @@ pub(super) struct Piece {
     /// Bars beside it, which run through the space above where the piece
     /// above has them too.
     pub(super) bars: Vec<Bar>,
+    /// Whether it is read elsewhere than it stands.
+    pub(super) apart: bool,
     /// Set on top of the piece when it begins a page: the head of its table.
     pub(super) repeat: Option<Rc<Piece>>,
 }
@@ -126,6 +128,8 @@ pub(super) struct Flow<'a> {
     close: bool,
     /// Figures whose descriptions are set further on.
     described: Vec<Figure>,
+    /// Whether such descriptions are being set.
+    describing: bool,
     /// Characters that were reported as missing, so that each is told once.
     missing: BTreeSet<char>,
 }
@@ -163,6 +167,7 @@ impl<'a> Flow<'a> {
             owed_lines: 0.0,
             close: false,
             described: Vec::new(),
+            describing: false,
             missing: BTreeSet::new(),
         }
     }
@@ -202,6 +207,7 @@ impl<'a> Flow<'a> {
         piece.page_break = piece.page_break.max(asked);
         self.pay_lines(&mut piece);
         piece.bars.clone_from(&self.bars);
+        piece.apart = self.describing;
         self.pieces.push(piece);
     }
 

@@ -16,4 +16,5 @@ mod text;
 
 pub(super) use lines::{Line, Lines, Widths};
 pub(super) use remembered::Remembered;
+pub use text::PRINTED_TAB;
 pub(super) use text::{Surroundings, Text, TextStyle};

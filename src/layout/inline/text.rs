@@ -61,6 +61,9 @@ impl TextStyle {
     }
 }
 
+/// What stands for a tab in computer text.
+pub const PRINTED_TAB: &str = "    ";
+
 /// How much a link says of itself: nobody listens to more, and an address may be
 /// longer than a page.
 const DESCRIPTION_CHARACTERS: usize = 300;
@@ -441,6 +444,6 @@ impl Text {
     /// Adds a line of computer text that belongs to a node.
     pub(in crate::layout) fn code_line(&mut self, node: NodeId, line: &str) {
         self.is_code = true;
-        self.words(node, &line.replace('\t', "    "));
+        self.words(node, &line.replace('\t', PRINTED_TAB));
     }
 }

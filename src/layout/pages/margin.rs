@@ -19,7 +19,7 @@ use crate::layout::font::Shapes;
 use crate::layout::frame::{Artifact, Content, FrameItem, PagedDocument};
 use crate::layout::inline::Line;
 use crate::layout::style::Style;
-use crate::model::{BlockKind, Document, Inline, NodeId, TocEntry, walk};
+use crate::model::{BlockKind, Document, NodeId};
 
 /// From the text to the bar, in sizes of the text: the number must not read as that
 /// of a heading beside it.
@@ -53,7 +53,9 @@ impl MarginPages {
         let mut listed = BTreeSet::new();
         for block in document.sections.iter().flat_map(|section| &section.blocks) {
             if let BlockKind::Contents(entries) = &block.kind {
-                nodes_of(entries, &mut listed);
+                for entry in entries {
+                    entry.collect_nodes(&mut listed);
+                }
             }
         }
         let mut starts: BTreeMap<NodeId, Vec<(usize, String)>> = BTreeMap::new();
@@ -74,21 +76,6 @@ impl MarginPages {
     fn labels(&self) -> impl Iterator<Item = &str> {
         let starts = self.starts.values().flatten();
         starts.map(|(_, label)| label.as_str())
-    }
-}
-
-/// The nodes of lines of the contents.
-fn nodes_of(entries: &[TocEntry], nodes: &mut BTreeSet<NodeId>) {
-    fn words(content: &[Inline], nodes: &mut BTreeSet<NodeId>) {
-        for inline in content {
-            nodes.insert(inline.id);
-            words(walk::inner(inline), nodes);
-        }
-    }
-    for entry in entries {
-        nodes.extend([entry.id, entry.link, entry.page]);
-        words(&entry.title, nodes);
-        nodes_of(&entry.children, nodes);
     }
 }
 

@@ -153,6 +153,7 @@ impl<'a> Pages<'a> {
         let mut page = PageItems {
             items: Vec::new(),
             start: None,
+            apart: pieces.first().is_none_or(|piece| piece.apart),
         };
         let left = style.insets(number).left;
         let top = Point {
@@ -278,6 +279,7 @@ impl<'a> Pages<'a> {
         let page = PageItems {
             items: Vec::new(),
             start: None,
+            apart: false,
         };
         self.push(page);
     }
@@ -288,6 +290,7 @@ impl<'a> Pages<'a> {
             label: PageLabel(number.to_string()),
             size: self.filling.style.paper.size,
             start: page.start,
+            apart: page.apart,
             frame: Frame { items: page.items },
         });
     }
@@ -303,6 +306,7 @@ impl<'a> Pages<'a> {
 struct PageItems {
     items: Vec<FrameItem>,
     start: Option<PageStart>,
+    apart: bool,
 }
 
 /// The node that a painted thing says something of.

@@ -8,6 +8,7 @@
 //! start of lines. Pages of right-to-left books are mirrored when they are whole.
 
 mod choice;
+mod page_list;
 pub mod profile;
 mod resolve;
 mod rows;
@@ -17,6 +18,7 @@ pub use choice::{
     ChapterStart, Choice, ContentsStyle, DescriptionPlace, Emphasis, FolioPlace, NotePlace,
     TableForm,
 };
+pub use page_list::page_lists;
 pub use profile::{Limits, PROFILES, Profile, Sourced};
 pub use resolve::resolve;
 pub use theme::{LEAST_CONTRAST, THEMES, Theme, contrast};

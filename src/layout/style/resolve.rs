@@ -20,10 +20,10 @@ use crate::rules::{PROFILE_MINIMUM, VALUE_INVALID};
 use crate::source::Span;
 
 /// The profile of the edition whose page numbers other editions carry.
-const STANDARD: &str = "standard";
+pub(super) const STANDARD: &str = "standard";
 
 /// What turns the page numbers of another edition off.
-const NO_EDITION: &str = "none";
+pub(super) const NO_EDITION: &str = "none";
 
 /// The least text of a page: less is no book, whatever its paper.
 const LEAST_CHARACTERS: f32 = 20.0;
@@ -514,7 +514,7 @@ fn rounded(number: f32) -> f32 {
     (number * 100.0).round() / 100.0
 }
 
-fn unknown(key: &str, written: &Written<String>, names: &[&str]) -> Diagnostic {
+pub(super) fn unknown(key: &str, written: &Written<String>, names: &[&str]) -> Diagnostic {
     let help = match nearest(&written.value, names) {
         Some(near) => format!("write `{near}`, if that was meant"),
         None => format!("write one of {}", quoted_list(names)),

@@ -57,6 +57,7 @@ impl Setter {
             label: PageLabel(label.to_owned()),
             size: PAPER,
             start: None,
+            apart: false,
             frame: Frame::default(),
         });
         self.pen = Point {
