@@ -37,10 +37,11 @@ fn assert_same(a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>) {
     }
 }
 
-fn books() -> [MemoryWorld; 2] {
+fn books() -> [MemoryWorld; 3] {
     [
         folder(&repository("manuscript")),
         folder(&repository("tests/editions/everything")),
+        folder(&repository("tests/editions/web")),
     ]
 }
 
