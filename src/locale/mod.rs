@@ -4,8 +4,10 @@
 //! missing or too many fails the tests: never silent English.
 
 mod direction;
+mod statement;
 
 pub use direction::is_right_to_left;
+pub use statement::{STATEMENTS, StatementPhrases};
 
 use serde::Deserialize;
 

@@ -37,11 +37,10 @@ fn assert_same(a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>) {
     }
 }
 
-fn books() -> [MemoryWorld; 3] {
+fn books() -> [MemoryWorld; 2] {
     [
         folder(&repository("manuscript")),
         folder(&repository("tests/editions/everything")),
-        folder(&repository("tests/editions/web")),
     ]
 }
 

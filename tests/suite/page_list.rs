@@ -6,14 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use clearprint::BuildOptions;
 use clearprint::source::{MemoryWorld, World};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use resvg::usvg::roxmltree::{Document as Xml, Node};
 
-use crate::book_test::{
-    BOOK_TOML, assert_none, book, build, codes, edition, entries, folder, repository, short,
-};
+use crate::book_test::{assert_none, build, edition, entries, folder, repository, short};
 use crate::painting::Painted;
 use crate::reading::{Page, Pdf, first, parse, spine, unzip};
 
@@ -332,108 +329,4 @@ fn pages_that_begin_anywhere_are_marked_there() {
             "no page begins in {name}: {inside:?}"
         );
     }
-}
-
-/// Notes at the feet of pages and descriptions that are gathered are printed in another
-/// place than they are read: every page is listed all the same, in the order of both.
-#[test]
-fn pages_of_what_is_read_elsewhere_are_listed_in_their_order() {
-    let world = folder(&repository("tests/editions/everything"));
-    for place in ["after-figure", "chapter-end", "book-end"] {
-        let settings = format!(
-            "[edition.small]\nformat = \"pdf\"\nprofile = \"standard\"\nnotes = \"page\"\n\
-             paper = \"150mm x 100mm\"\ndescriptions = \"{place}\"\nchapters = \"right-page\"\n"
-        );
-        let both = Both::new(&with_settings(&world, &settings), "epub", "small");
-        let everywhere = (0..both.pdf.pages().len()).collect();
-        assert_none(&both.faults(&everywhere));
-        let blank = both.pdf.pages().len() - both.labels().len();
-        assert!(blank > 0, "no chapter is begun on a right-hand page");
-    }
-}
-
-/// What the package says of the pages.
-fn sources(epub: &[u8]) -> Vec<String> {
-    let package = String::from_utf8(unzip(epub)["OEBPS/content.opf"].clone()).unwrap();
-    let xml = parse(&package);
-    let metas = xml.descendants().filter(|node| {
-        let property = node.attribute("property").unwrap_or_default();
-        let page = node.text().is_some_and(|text| text.starts_with("page"));
-        property == "pageBreakSource" || property == "schema:accessibilityFeature" && page
-    });
-    metas.map(|node| node.text().unwrap().to_owned()).collect()
-}
-
-fn with_editions(editions: &str) -> MemoryWorld {
-    let chapter = format!("# One\n\n{}\n", "Words that fill a page. ".repeat(400));
-    let book_toml = format!("{BOOK_TOML}\n{editions}");
-    book(&[("book.toml", &book_toml), ("chapter.md", &chapter)])
-}
-
-#[test]
-fn the_metadata_names_the_edition_of_the_pages() {
-    let features = ["pageNavigation", "pageBreakMarkers"];
-    let print = "[edition.print]\nformat = \"pdf\"\n";
-    let standard = "[edition.regular]\nformat = \"pdf\"\nprofile = \"standard\"\n";
-    for (editions, source) in [
-        (
-            format!("[edition.epub]\n{print}{standard}"),
-            "A book – regular, PDF",
-        ),
-        (format!("[edition.epub]\n{print}"), "A book – print, PDF"),
-        (
-            format!("[edition.epub]\npage-list = \"print\"\n{print}{standard}"),
-            "A book – print, PDF",
-        ),
-        (
-            format!("[edition.epub]\n{print}isbn = \"978-3-16-148410-0\"\n"),
-            "urn:isbn:9783161484100",
-        ),
-        (format!("[edition.epub]\npage-list = \"none\"\n{print}"), ""),
-        ("[edition.epub]\n".to_owned(), ""),
-    ] {
-        let built = build(&with_editions(&editions));
-        let epub = edition(&built, "epub");
-        let expected: Vec<&str> = match source {
-            "" => Vec::new(),
-            source => [&[source][..], &features].concat(),
-        };
-        assert_eq!(sources(epub), expected, "{editions}");
-        let marked = spine(epub)
-            .iter()
-            .any(|page| page.source.contains("doc-pagebreak"));
-        assert_eq!(marked, !source.is_empty(), "{editions}");
-    }
-}
-
-#[test]
-fn an_epub_that_is_made_alone_is_the_same() {
-    let print = "[edition.epub]\n[edition.print]\nformat = \"pdf\"\n";
-    for world in [with_editions(print), folder(&repository("manuscript"))] {
-        let both = build(&world);
-        let options = BuildOptions {
-            editions: vec!["epub".to_owned()],
-        };
-        let alone = clearprint::build(&world, &options).unwrap();
-        assert_eq!(alone.editions.len(), 1);
-        assert!(edition(&both, "epub") == edition(&alone, "epub"));
-    }
-}
-
-/// Pages with an error are none to turn to: the e-book goes without, and says so.
-#[test]
-fn without_the_printed_pages_the_epub_has_no_page_list() {
-    let chapter = "# One\n\nThe spine is 脊椎 in Chinese.\n";
-    let editions = format!("{BOOK_TOML}\n[edition.epub]\n[edition.print]\nformat = \"pdf\"\n");
-    let world = book(&[("book.toml", &editions), ("chapter.md", chapter)]);
-    let both = build(&world);
-    assert_eq!(codes(&both), ["L002", "E002"]);
-    assert!(sources(edition(&both, "epub")).is_empty());
-    let options = BuildOptions {
-        editions: vec!["epub".to_owned()],
-    };
-    let alone = clearprint::build(&world, &options).unwrap();
-    assert_eq!(codes(&alone), ["E002"]);
-    assert!(!alone.failed);
-    assert!(edition(&both, "epub") == edition(&alone, "epub"));
 }

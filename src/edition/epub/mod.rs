@@ -11,9 +11,9 @@
 //!
 //! `epub-builder` assembles manifest and spine; what it cannot
 //! say (EPUB Accessibility 1.1 metadata, refinements, a navigation document with
-//! languages and roles) is written here; the words themselves are written where those
-//! of the web page are. That the file is good is for others to judge, with another
-//! reader.
+//! languages and roles) is written here; the words themselves by
+//! [`html`](super::html). That the file is good is for others to
+//! judge, with another reader.
 
 mod accessibility;
 mod container;
@@ -22,6 +22,7 @@ mod metadata;
 mod navigation;
 mod package;
 mod pages;
+mod statement;
 
 #[cfg(test)]
 mod sample;
@@ -74,13 +75,16 @@ pub fn write(
             }
             let lines = contents::lines(&book);
             let cover = Cover::of(document, phrases);
-            let navigation = navigation::begin(&book, &lines);
+            let statement = book.has_statement().then(|| statement::write(&book));
+            let last = statement.as_ref().map(|(_, link)| link);
+            let navigation = navigation::begin(&book, &lines, last);
             let pages = PageList::of(&book, &documents, navigation.xml.markers());
             for document in &mut documents {
                 pages.mark(document.file, &mut document.bytes);
             }
             let parts = package::Parts {
                 navigation: navigation::finish(navigation, &pages),
+                statement,
                 lines,
                 documents,
                 cover_page: cover.document(&book),

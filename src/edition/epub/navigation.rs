@@ -9,7 +9,7 @@ use super::cover;
 use super::pages::PageList;
 use crate::edition::html::Book;
 use crate::edition::html::content::{Content, plain_heading};
-use crate::edition::html::contents::Line;
+use crate::edition::html::contents::{Line, Link};
 use crate::edition::html::xml::{Tag, Xml};
 use crate::model::text::plain_text;
 use crate::model::{Matter, Role, Section};
@@ -26,8 +26,13 @@ const LANDMARKS: [Role; 7] = [
     Role::Index,
 ];
 
-/// Writes `nav.xhtml` but for the page list, whose pages may begin here, too.
-pub(super) fn begin<'a>(book: &'a Book<'a>, lines: &[Line<'_>]) -> Content<'a> {
+/// Writes `nav.xhtml` but for the page list, whose pages may begin here, too; `last` is
+/// the last line of the contents.
+pub(super) fn begin<'a>(
+    book: &'a Book<'a>,
+    lines: &[Line<'_>],
+    last: Option<&Link>,
+) -> Content<'a> {
     let sections = &book.document.sections;
     let contents = sections
         .iter()
@@ -43,7 +48,7 @@ pub(super) fn begin<'a>(book: &'a Book<'a>, lines: &[Line<'_>]) -> Content<'a> {
     // without a file for a broken one (epub-toc-order).
     let mut content = Content::new(book, usize::MAX);
     content.begin_page(&title);
-    content.contents(&title, id, "h1", lines);
+    content.contents(&title, id, "h1", lines, last);
     content.landmarks();
     content
 }
@@ -60,28 +65,39 @@ pub(super) fn finish(mut content: Content<'_>, pages: &PageList<'_>) -> Vec<u8> 
 }
 
 /// Writes the `navMap` of `toc.ncx` (OPF 2.0.1 § 2.4.1).
-pub(super) fn write_ncx(xml: &mut Xml, book: &Book<'_>, lines: &[Line<'_>]) {
+pub(super) fn write_ncx(xml: &mut Xml, book: &Book<'_>, lines: &[Line<'_>], last: Option<&Link>) {
     xml.start(Tag::new("navMap"));
     xml.line();
     let mut order = 0;
     points(xml, book, lines, &mut order);
+    if let Some(last) = last {
+        order += 1;
+        point(xml, order, &last.title, Some(&last.address));
+        xml.end_line();
+    }
     xml.end();
+}
+
+/// One point, still open.
+fn point(xml: &mut Xml, order: usize, title: &str, address: Option<&str>) {
+    let point = Tag::new("navPoint")
+        .with("id", &format!("navPoint-{order}"))
+        .with("playOrder", &order.to_string());
+    xml.start(point);
+    xml.start(Tag::new("navLabel"));
+    xml.element(Tag::new("text"), title);
+    xml.end();
+    xml.empty(Tag::new("content").maybe("src", address));
+    xml.line();
 }
 
 fn points(xml: &mut Xml, book: &Book<'_>, lines: &[Line<'_>], order: &mut usize) {
     for line in lines {
         *order += 1;
-        let point = Tag::new("navPoint")
-            .with("id", &format!("navPoint-{order}"))
-            .with("playOrder", &order.to_string());
-        xml.start(point);
-        xml.start(Tag::new("navLabel"));
-        xml.element(Tag::new("text"), &plain_heading(&line.section.heading));
-        xml.end();
         // Seen from no file, so that the address has its file's name.
         let address = book.survey.href(usize::MAX, line.section.id);
-        xml.empty(Tag::new("content").maybe("src", address.as_deref()));
-        xml.line();
+        let title = plain_heading(&line.section.heading);
+        point(xml, *order, &title, address.as_deref());
         points(xml, book, &line.children, order);
         xml.end_line();
     }

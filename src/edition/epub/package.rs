@@ -21,13 +21,15 @@ use super::navigation;
 use super::pages::PageList;
 use crate::edition::html::Book;
 use crate::edition::html::content::ContentDocument;
-use crate::edition::html::contents::Line;
+use crate::edition::html::contents::{Line, Link};
 use crate::edition::html::survey::NAVIGATION;
 use crate::edition::html::xml::{Tag, Xml};
 use crate::model::{Image, ImageFormat};
 
 /// Where epub-builder puts what it is given.
 const FOLDER: &str = "OEBPS/";
+/// The page on the book's accessibility. Files of the text begin with a digit.
+pub(super) const STATEMENT: &str = "accessibility.xhtml";
 /// Its own work on resources in memory, with names that we made.
 const ASSEMBLED: &str = "epub-builder takes safe names and bytes in memory";
 /// It writes its XML from templates.
@@ -47,6 +49,9 @@ pub(super) struct Parts<'a> {
     pub(super) cover: Cover,
     /// The pages of the printed edition.
     pub(super) pages: PageList<'a>,
+    /// The page on the book's accessibility, if it has one, and the line that leads to
+    /// it.
+    pub(super) statement: Option<(Vec<u8>, Link)>,
 }
 
 /// Takes what epub-builder assembled over into a container of our own, finished.
@@ -78,6 +83,9 @@ pub(super) fn seal(
     container.compress(&name, &parts.cover_page);
     let name = format!("{FOLDER}{}", parts.cover.name());
     add_picture(&mut container, &name, parts.cover.format, cover);
+    if let Some((statement, _)) = &parts.statement {
+        container.compress(&format!("{FOLDER}{STATEMENT}"), statement);
+    }
     for (at, image) in shown_images(book) {
         let name = format!("{FOLDER}{}", book.image_name(at));
         add_picture(&mut container, &name, image.format, &image.bytes);
@@ -123,6 +131,11 @@ pub(super) fn assemble(book: &Book<'_>, cover: &Cover) -> Vec<u8> {
             let content = EpubContent::new(file.name.as_str(), std::io::empty());
             builder.add_content(content).expect(ASSEMBLED);
         }
+    }
+    // The last of the spine.
+    if book.has_statement() {
+        let content = EpubContent::new(STATEMENT, std::io::empty());
+        builder.add_content(content).expect(ASSEMBLED);
     }
     for (at, image) in shown_images(book) {
         builder
@@ -263,7 +276,8 @@ fn finish_ncx(book: &Book<'_>, parts: &Parts<'_>, assembled: &str) -> Vec<u8> {
             }
             Event::Start(start) if start.name().as_ref() == "navMap" => {
                 reader.read_to_end(start.name()).expect(WELL_FORMED);
-                navigation::write_ncx(&mut xml, book, &parts.lines);
+                let last = parts.statement.as_ref().map(|(_, link)| link);
+                navigation::write_ncx(&mut xml, book, &parts.lines, last);
                 parts.pages.write_ncx(&mut xml, &book.phrases.pages);
             }
             event => xml.event(event),

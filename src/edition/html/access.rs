@@ -63,6 +63,9 @@ impl Access {
             // A list that leads to every page, and a marker where it begins.
             features.extend(["pageNavigation", "pageBreakMarkers"]);
         }
+        if survey.index {
+            features.push("index");
+        }
         // No sound, no scripts; what an animation may do, nobody has looked at.
         let mut images = book.document.images.iter().zip(&survey.shown);
         let moves = images.any(|(image, shown)| *shown && image.moves);
@@ -73,6 +76,11 @@ impl Access {
             hazard: if moves { "unknown" } else { "none" },
             summary: summary(book, all_described),
         }
+    }
+
+    /// Whether the book has this for its readers.
+    pub(in crate::edition) fn has(&self, feature: &str) -> bool {
+        self.features.contains(&feature)
     }
 }
 

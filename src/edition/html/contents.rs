@@ -77,14 +77,24 @@ fn inner_lines<'a>(
     lines
 }
 
+/// A line that leads to what is no section of the document.
+pub(in crate::edition) struct Link {
+    pub(in crate::edition) address: String,
+    pub(in crate::edition) title: String,
+    /// The language of the title; `None`: the book's.
+    pub(in crate::edition) language: Option<&'static str>,
+}
+
 impl Content<'_> {
-    /// The contents under their title, a heading of the element `heading`.
+    /// The contents under their title, a heading of the element `heading`; `last` comes
+    /// after the sections of the document.
     pub(in crate::edition) fn contents(
         &mut self,
         title: &str,
         id: &str,
         heading: &'static str,
         lines: &[Line<'_>],
+        last: Option<&Link>,
     ) {
         let row = Role::Contents.row();
         let label = format!("{id}_title");
@@ -104,15 +114,25 @@ impl Content<'_> {
         self.xml
             .element(Tag::new(heading).with("id", &label), title);
         self.xml.line();
+        self.xml.start(Tag::new("ol"));
+        self.xml.line();
         self.linking = false;
         self.lines(lines);
         self.linking = true;
+        if let Some(last) = last {
+            self.xml.start(Tag::new("li"));
+            let mut link = Tag::new("a").with("href", &last.address);
+            if let Some(language) = last.language {
+                link = link.language(language);
+            }
+            self.xml.element(link, &last.title);
+            self.xml.end_line();
+        }
+        self.xml.end_line();
         self.xml.end_line();
     }
 
     fn lines(&mut self, lines: &[Line<'_>]) {
-        self.xml.start(Tag::new("ol"));
-        self.xml.line();
         for line in lines {
             self.xml.start(Tag::new("li"));
             let href = self.book.survey.href(self.file, line.section.id);
@@ -121,10 +141,12 @@ impl Content<'_> {
             self.xml.end();
             if !line.children.is_empty() {
                 self.xml.line();
+                self.xml.start(Tag::new("ol"));
+                self.xml.line();
                 self.lines(&line.children);
+                self.xml.end_line();
             }
             self.xml.end_line();
         }
-        self.xml.end_line();
     }
 }

@@ -24,6 +24,7 @@ pub(in crate::edition) mod pages;
 mod quotation;
 mod reference;
 pub(in crate::edition) mod split;
+pub(in crate::edition) mod statement;
 pub(in crate::edition) mod survey;
 mod table;
 pub(in crate::edition) mod xml;
@@ -95,6 +96,11 @@ impl<'a> Book<'a> {
     pub(in crate::edition) fn identifier(&self) -> String {
         let identifiers = &self.document.metadata.identifiers;
         identifiers.first(self.settings.isbn.as_ref())
+    }
+
+    /// Whether it has a page on its accessibility.
+    pub(in crate::edition) const fn has_statement(&self) -> bool {
+        !self.document.metadata.accessibility.without_statement
     }
 
     /// The value of `dir` for the book's language.

@@ -44,6 +44,8 @@ pub(in crate::edition) struct Survey {
     pub(in crate::edition) long_description: bool,
     /// Whether there is a glossary.
     pub(in crate::edition) glossary: bool,
+    /// Whether there is an index that leads to the places it names.
+    pub(in crate::edition) index: bool,
 }
 
 impl Survey {
@@ -57,17 +59,20 @@ impl Survey {
             undescribed_pictures: 0,
             long_description: false,
             glossary: false,
+            index: false,
         };
         let mut walk = Walk {
             survey: &mut survey,
             breaks,
             division: 0,
+            in_index: false,
             section: None,
             continued: 1,
             references: std::collections::BTreeMap::new(),
         };
         for (at, section) in document.divisions().enumerate() {
             walk.division = at + 1;
+            walk.in_index = section.role == Role::Index;
             walk.section(section);
         }
         survey
@@ -126,6 +131,8 @@ struct Walk<'a> {
     breaks: &'a Breaks,
     /// The number of the division at hand, from 1: notes begin anew in each.
     division: usize,
+    /// Whether it is the index.
+    in_index: bool,
     /// The section at hand; none before the first.
     section: Option<&'a Section>,
     /// Which document of its own section the file at hand is, from 1.
@@ -354,7 +361,10 @@ impl<'a> Walk<'a> {
                 | InlineKind::Abbreviation { content, .. } => self.inlines(content),
                 InlineKind::Link { target, content } => {
                     match target {
-                        LinkTarget::Internal(node) => self.want(*node),
+                        LinkTarget::Internal(node) => {
+                            self.survey.index |= self.in_index;
+                            self.want(*node);
+                        }
                         LinkTarget::External(_) => {}
                     }
                     self.inlines(content);

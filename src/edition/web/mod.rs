@@ -103,7 +103,7 @@ impl Content<'_> {
             None => (CONTENTS_ID.to_owned(), self.book.phrases.contents.clone()),
         };
         let lines = lines(self.book);
-        self.contents(&title, &id, "h2", &lines);
+        self.contents(&title, &id, "h2", &lines, None);
         (id, title)
     }
 
