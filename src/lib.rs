@@ -1,11 +1,12 @@
 //! **clearprint** makes accessible books: one Markdown manuscript becomes an
-//! EPUB 3.3, a web page and a large-print PDF that is tagged to PDF/UA.
+//! EPUB 3.3, a web page, a plain text and a large-print PDF that is tagged to PDF/UA.
 //!
 //! # The flow
 //!
 //! ```text
 //! World ── markdown ──► elements ── model::lower ──► Document ──┬─ edition::epub ──► bytes
 //!                                                              ├─ edition::web ──► bytes
+//!                                                              ├─ edition::text ──► bytes
 //!                                                              └─ layout ──► PagedDocument
 //!                                                                  └─ edition::pdf ──► bytes
 //! every stage ──► Sink ── diag::render ──► what the author reads
@@ -20,7 +21,8 @@
 //!    headings are numbered and listed. Nothing after it reads Markdown.
 //! 3. [`edition::epub`] writes the document as an EPUB, with the page numbers of a
 //!    printed edition of it ([`edition::PrintedPages`]), [`edition::web`] as one page
-//!    of HTML; the words in both are written by the same code. For a PDF,
+//!    of HTML; the words in both are written by the same code. [`edition::text`]
+//!    writes it as lines for speech programs and braille translators. For a PDF,
 //!    [`layout`] sets it on pages, a [`PagedDocument`],
 //!    and [`edition::pdf`] paints and tags them. Each painted thing carries the
 //!    [`NodeId`](model::NodeId) it belongs to; the structure tree is one walk of
@@ -377,6 +379,7 @@ fn make(
             let (document, phrases) = (&book.document, &book.phrases);
             let bytes = match settings.format {
                 OutputFormat::Web => edition::web::write(document, phrases, &settings.reflow),
+                OutputFormat::Text => edition::text::write(document, phrases, &settings.reflow),
                 OutputFormat::Epub | OutputFormat::Pdf => {
                     let printed = printed_pages(book, edition, layouts, &mut sink);
                     let fonts = book.cover_fonts(edition);

@@ -16,8 +16,8 @@ use crate::source::Span;
 
 impl Resolver<'_> {
     /// The editions, in the order of the file. Their file names are unique, as
-    /// their names are, and only those named `epub` and `web` go without one, which have
-    /// other extensions.
+    /// their names are, and only those named `epub`, `web` and `text` go without one,
+    /// which have other extensions.
     pub(super) fn editions(
         &mut self,
         tables: BTreeMap<Spanned<String>, Spanned<EditionTable>>,
@@ -67,7 +67,7 @@ impl Resolver<'_> {
             let mut edition = edition(name.get_ref(), format);
             let isbn = self.edition_isbn(table.1.isbn.as_ref(), &mut isbns);
             match format {
-                OutputFormat::Epub | OutputFormat::Web => {
+                OutputFormat::Epub | OutputFormat::Web | OutputFormat::Text => {
                     edition.reflow = self.reflow(&table.1);
                     edition.reflow.isbn = isbn;
                 }
@@ -134,7 +134,7 @@ type Key = (&'static str, Option<Range<usize>>, &'static [OutputFormat]);
 
 /// Every key but `format` and `isbn`, which are for all.
 fn keys(table: &EditionTable) -> Vec<Key> {
-    use OutputFormat::{Epub, Pdf, Web};
+    use OutputFormat::{Epub, Pdf, Text, Web};
     fn place<T>(value: &Option<Spanned<T>>) -> Option<Range<usize>> {
         value.as_ref().map(Spanned::span)
     }
@@ -174,6 +174,7 @@ fn keys(table: &EditionTable) -> Vec<Key> {
         ("page-list", place(&table.page_list), &[Epub]),
         ("split", place(&table.split), &[Epub]),
         ("url", place(&table.url), &[Web]),
+        ("columns", place(&table.columns), &[Text]),
     ]
 }
 
@@ -182,10 +183,10 @@ fn keys(table: &EditionTable) -> Vec<Key> {
 fn file_name(slug: &str, name: &str, format: OutputFormat) -> String {
     let extension = format.row().extension;
     match (name, format) {
-        ("epub", OutputFormat::Epub) | ("web", OutputFormat::Web) => {
-            format!("{slug}.{extension}")
-        }
-        (_, OutputFormat::Epub | OutputFormat::Pdf | OutputFormat::Web) => {
+        ("epub", OutputFormat::Epub)
+        | ("web", OutputFormat::Web)
+        | ("text", OutputFormat::Text) => format!("{slug}.{extension}"),
+        (_, OutputFormat::Epub | OutputFormat::Pdf | OutputFormat::Web | OutputFormat::Text) => {
             format!("{slug}-{name}.{extension}")
         }
     }

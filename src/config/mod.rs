@@ -230,8 +230,8 @@ pub struct ClaimTable {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct EditionTable {
-    /// What is made: `epub` (EPUB 3.3), `pdf` (tagged PDF) or `web` (one HTML page).
-    /// Default: the edition's name, where that is one of these.
+    /// What is made: `epub` (EPUB 3.3), `pdf` (tagged PDF), `web` (one HTML page) or
+    /// `text` (plain text). Default: the edition's name, where that is one of these.
     pub format: Option<Spanned<String>>,
     /// The ISBN of this edition alone, with or without hyphens. Default: the book's.
     pub isbn: Option<Spanned<String>>,
@@ -312,6 +312,9 @@ pub struct EditionTable {
     /// The address at which a web page will stand, for search engines and for links
     /// that are shared: `https://example.org/my-book`. Default: none.
     pub url: Option<Spanned<String>>,
+    /// How many columns a line of plain text has, 20 to 500, or `"unwrapped"`: each
+    /// paragraph in one line, for programs that wrap lines themselves. Default: 72.
+    pub columns: Option<Spanned<toml::Value>>,
 }
 
 /// A place in a series: `3`, `2.5`, `"3"`.

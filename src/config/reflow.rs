@@ -1,5 +1,7 @@
 //! What `[edition.NAME]` says of an edition without pages → [`ReflowSettings`].
 
+use std::ops::RangeInclusive;
+
 use toml::Spanned;
 
 use super::EditionTable;
@@ -15,6 +17,13 @@ const DESCRIPTIONS: &[(&str, DescriptionStyle)] = &[
     ("details", DescriptionStyle::Details),
     ("linked", DescriptionStyle::Linked),
 ];
+
+/// How many columns a line may have: a braille display has 20, and nobody who wants
+/// lines wants them longer than this.
+const COLUMNS: RangeInclusive<usize> = 20..=500;
+
+/// What stands for a line a paragraph.
+const UNWRAPPED: &str = "unwrapped";
 
 impl Resolver<'_> {
     /// The settings of an edition without pages.
@@ -36,7 +45,34 @@ impl Resolver<'_> {
                 .unwrap_or_default(),
             fonts: self.fonts(table),
             url: self.optional("url", table.url.as_ref(), value::web_address),
+            columns: match &table.columns {
+                Some(columns) => self.columns(columns),
+                None => default.columns,
+            },
         }
+    }
+
+    /// The columns of plain text; `None`: as many as a paragraph has.
+    fn columns(&mut self, value: &Spanned<toml::Value>) -> Option<usize> {
+        let written = value.get_ref();
+        if written.as_str() == Some(UNWRAPPED) {
+            return None;
+        }
+        let columns = written.as_integer();
+        let columns = columns.and_then(|columns| usize::try_from(columns).ok());
+        let columns = columns.filter(|columns| COLUMNS.contains(columns));
+        if columns.is_none() {
+            self.invalid(
+                value.span(),
+                format!("`columns` is {written}"),
+                format!(
+                    "write a number from {} to {}, or \"{UNWRAPPED}\"",
+                    COLUMNS.start(),
+                    COLUMNS.end()
+                ),
+            );
+        }
+        columns
     }
 
     /// A level of headings.

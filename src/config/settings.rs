@@ -138,6 +138,13 @@ pub struct ReflowSettings {
     pub fonts: Vec<Written<String>>,
     /// The address at which a web page will stand.
     pub url: Option<String>,
+    /// How many columns a line of plain text has; `None`: a paragraph is a line.
+    pub columns: Option<usize>,
+}
+
+impl ReflowSettings {
+    /// The columns of plain text: what fits a terminal and every mail.
+    pub const COLUMNS: usize = 72;
 }
 
 impl Default for ReflowSettings {
@@ -150,6 +157,7 @@ impl Default for ReflowSettings {
             descriptions: DescriptionStyle::default(),
             fonts: Vec::new(),
             url: None,
+            columns: Some(Self::COLUMNS),
         }
     }
 }
@@ -282,6 +290,8 @@ pub enum OutputFormat {
     Pdf,
     /// One page of HTML that holds everything.
     Web,
+    /// Plain text.
+    Text,
 }
 
 /// What is known about an [`OutputFormat`].
@@ -318,6 +328,12 @@ pub const FORMATS: &[FormatRow] = &[
         extension: "html",
         default_edition: None,
     },
+    FormatRow {
+        format: OutputFormat::Text,
+        name: "text",
+        extension: "txt",
+        default_edition: None,
+    },
 ];
 
 impl OutputFormat {
@@ -337,6 +353,6 @@ mod tests {
         for (at, row) in FORMATS.iter().enumerate() {
             assert_eq!(row.format as usize, at, "{}", row.name);
         }
-        assert_eq!(FORMATS.len(), OutputFormat::Web as usize + 1);
+        assert_eq!(FORMATS.len(), OutputFormat::Text as usize + 1);
     }
 }

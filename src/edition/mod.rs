@@ -3,6 +3,7 @@
 pub mod epub;
 mod html;
 pub mod pdf;
+pub mod text;
 pub mod web;
 
 pub use self::html::pages::PrintedPages;

@@ -109,6 +109,25 @@ pub struct Phrases {
     pub summary_glossary: String,
     /// Added when the book carries the page numbers of a printed edition.
     pub summary_pages: String,
+    /// The heading of a chapter that has a number, where it is to be said that it is
+    /// one: "Chapter {number}: {title}".
+    pub chapter_heading: String,
+    /// The name of a table, before its caption.
+    pub table: String,
+    /// Leads to the headers of a table's columns.
+    pub columns: String,
+    /// The name of a row: "Row {number}".
+    pub row: String,
+    /// Says that a cell is empty.
+    pub empty_cell: String,
+    /// The name of a picture, before its words.
+    pub picture: String,
+    /// Says that words no longer hold, before them.
+    pub struck_out: String,
+    /// The name of a quotation, before it.
+    pub quotation: String,
+    /// Says where something ends: "End of {name}".
+    pub end_of: String,
 }
 
 impl Phrases {

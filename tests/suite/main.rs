@@ -34,4 +34,5 @@ mod reading;
 mod robustness;
 mod rules;
 mod scripts;
+mod text;
 mod web;

@@ -35,7 +35,7 @@ pub fn page_lists(
     };
     let lists = editions.iter().map(|edition| match edition.format {
         OutputFormat::Epub => choose(edition).map(str::to_owned),
-        OutputFormat::Pdf | OutputFormat::Web => None,
+        OutputFormat::Pdf | OutputFormat::Web | OutputFormat::Text => None,
     });
     lists.collect()
 }

@@ -39,7 +39,7 @@ pub fn resolve(editions: &[EditionSettings], sink: &mut Sink) -> Vec<Option<Styl
     let mut styles: Vec<Option<Style>> = editions
         .iter()
         .map(|edition| match edition.format {
-            OutputFormat::Epub | OutputFormat::Web => None,
+            OutputFormat::Epub | OutputFormat::Web | OutputFormat::Text => None,
             OutputFormat::Pdf => Some(style(&edition.print, sink)),
         })
         .collect();

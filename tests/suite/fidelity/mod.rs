@@ -14,7 +14,7 @@ mod walk;
 
 use std::collections::BTreeMap;
 
-use clearprint::source::MemoryWorld;
+use clearprint::source::{MemoryWorld, World};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use self::expected::{CHAPTERS, Expected, Medium, PAGE, PAGES};
@@ -108,6 +108,64 @@ fn the_pdf_2_of_the_booklet_has_its_words() {
 #[test]
 fn the_pdf_2_of_everything_has_its_words() {
     assert_words(&everything(), &pdf_2(&everything()));
+}
+
+#[test]
+fn the_text_of_everything_has_its_words() {
+    assert_text(&everything());
+}
+
+#[test]
+fn the_text_of_the_booklet_has_its_words() {
+    assert_text(&booklet());
+}
+
+#[test]
+fn the_text_of_formulas_has_their_words() {
+    assert_text(&formulas());
+}
+
+/// The plain text has every word in order. What it says beside them (headers again
+/// in each row of a table, where something ends) its golden shows.
+fn assert_text(world: &MemoryWorld) {
+    let settings = world.read("book.toml").unwrap();
+    let settings = String::from_utf8(settings).unwrap() + "\n[edition.text]\n";
+    let built = build(&world.clone().with("book.toml", settings));
+    assert!(!built.failed, "{}", short(&built));
+    let text = std::str::from_utf8(edition(&built, "text")).unwrap();
+    let words = |text: &str| -> Vec<String> {
+        let normal = ComposingNormalizerBorrowed::new_nfkc();
+        let text = normal.normalize(&text.replace("[alt: ", "")).into_owned();
+        let mut words: Vec<String> = Vec::new();
+        let mut last = ' ';
+        for c in text.chars().filter(|&c| c != '\u{ad}') {
+            // The mark of a note touches the word before it in an EPUB.
+            let goes_on = last.is_alphanumeric() && last.is_numeric() == c.is_numeric();
+            if c.is_alphanumeric() && !(goes_on && c.is_alphanumeric()) {
+                words.push(String::new());
+            }
+            if c.is_alphanumeric() {
+                words.last_mut().unwrap().push(c);
+            }
+            last = c;
+        }
+        words
+    };
+    let said = words(text);
+    let mut rest = said.as_slice();
+    let mut before = Vec::new();
+    for section in Expected::read(world, Medium::Epub).sections {
+        if section[0] == "Contents" {
+            continue;
+        }
+        for word in section.iter().flat_map(|line| words(line)) {
+            let at = rest.iter().position(|said| *said == word);
+            let at = at.unwrap_or_else(|| panic!("{word:?} is missing after {before:?}"));
+            rest = &rest[at + 1..];
+            before.push(word);
+            before.drain(..before.len().saturating_sub(12));
+        }
+    }
 }
 
 fn assert_epub(world: &MemoryWorld) {

@@ -1,0 +1,277 @@
+//! What stands between the headings, as paragraphs of plain text. Tables are in
+//! `table`.
+
+use super::{BETWEEN, Text, wrap};
+use crate::edition::html::xml::clean;
+use crate::model::{
+    Block, BlockKind, CalloutKind, DefinitionItem, Figure, GlossaryEntry, Inline, ListItem, Note,
+    Quotation, Role, Stanza,
+};
+
+/// How far quotations, definitions and code stand in.
+const INDENT: usize = 4;
+
+/// The mark of an item of a list without order: short when it is spoken.
+const BULLET: &str = "- ";
+
+/// A change of scene, as braille has it (BANA Formats 2016 § 3.7); speech programs
+/// say three short words.
+const SCENE: &str = "* * *";
+
+impl Text<'_> {
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        self.parted_blocks(blocks, BETWEEN);
+    }
+
+    /// Blocks with so many empty lines between them.
+    fn parted_blocks(&mut self, blocks: &[Block], gap: usize) {
+        for (at, block) in blocks.iter().enumerate() {
+            if at > 0 {
+                self.gap(gap);
+            }
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            // No numbers stand in a margin here.
+            BlockKind::Paragraph {
+                role: Role::MarginPagesNote,
+                ..
+            } => {}
+            BlockKind::Paragraph { content, .. } => self.content(content),
+            BlockKind::List {
+                start,
+                tight,
+                items,
+            } => self.list(*start, *tight, items),
+            BlockKind::Quotation(quotation) => {
+                self.indented(INDENT, |text| text.quotation(quotation));
+            }
+            BlockKind::Verse(stanzas) => self.verse(stanzas),
+            BlockKind::Callout { kind, blocks } => self.callout(*kind, blocks),
+            BlockKind::Code { text: code, .. } => self.code(code),
+            BlockKind::Formula(formula) => self.paragraph(&clean(&formula.words)),
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Figure(figure) => self.figure(figure),
+            BlockKind::DefinitionList(items) => self.definition_list(items),
+            BlockKind::ThematicBreak => self.paragraph(SCENE),
+            BlockKind::Notes(notes) => self.notes(notes),
+            BlockKind::Contents(entries) => self.contents(entries),
+            BlockKind::Glossary(entries) => self.glossary(entries),
+        }
+    }
+
+    fn content(&mut self, content: &[Inline]) {
+        let words = self.words(content);
+        self.paragraph(&words);
+    }
+
+    /// Whose words they are ends a quotation.
+    fn quotation(&mut self, quotation: &Quotation) {
+        let name = self.phrases.quotation.clone();
+        match &quotation.attribution {
+            None => self.set_apart(&name, &quotation.blocks),
+            Some(attribution) => {
+                self.named(&name, &quotation.blocks);
+                self.content(&attribution.content);
+            }
+        }
+    }
+
+    /// Verse, line by line.
+    fn verse(&mut self, stanzas: &[Stanza]) {
+        for (at, stanza) in stanzas.iter().enumerate() {
+            if at > 0 {
+                self.gap(BETWEEN);
+            }
+            for line in &stanza.lines {
+                let further = usize::from(line.indent);
+                self.indented(further, |text| text.content(&line.content));
+            }
+        }
+    }
+
+    /// Blocks that begin with their name; if they are several, their end is said too.
+    fn set_apart(&mut self, name: &str, blocks: &[Block]) {
+        self.named(name, blocks);
+        if blocks.len() > 1 {
+            self.end_of(name);
+        }
+    }
+
+    fn named(&mut self, name: &str, blocks: &[Block]) {
+        self.lead = format!("{}{name}: ", self.lead);
+        let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph { .. });
+        if !blocks.first().is_some_and(is_text) {
+            self.paragraph("");
+            self.gap(BETWEEN);
+        }
+        self.blocks(blocks);
+    }
+
+    pub(super) fn end_of(&mut self, name: &str) {
+        self.gap(BETWEEN);
+        let end = self.phrases.end_of.replace("{name}", name);
+        self.paragraph(&end);
+    }
+
+    fn list(&mut self, start: Option<u64>, tight: bool, items: &[ListItem]) {
+        let gap = if tight { 0 } else { BETWEEN };
+        for (at, item) in (0..).zip(items) {
+            if at > 0 {
+                self.gap(gap);
+            }
+            let mark = match start {
+                Some(first) => format!("{}. ", first.saturating_add(at)),
+                None => BULLET.to_owned(),
+            };
+            let before = self.marker.take();
+            let before = before.unwrap_or_else(|| " ".repeat(self.indent));
+            let columns = wrap::width(&mark);
+            self.marker = Some(before + &mark);
+            let phrases = self.phrases;
+            if let Some(checked) = item.checked {
+                let state = if checked {
+                    &phrases.task_done
+                } else {
+                    &phrases.task_open
+                };
+                self.lead = format!("{state}: ");
+            }
+            self.indented(columns, |text| {
+                text.parted_blocks(&item.blocks, gap);
+                if text.marker.is_some() {
+                    text.paragraph("");
+                }
+            });
+        }
+    }
+
+    /// The author's title of a call-out follows its name.
+    fn callout(&mut self, kind: CalloutKind, blocks: &[Block]) {
+        let name = callout_name(self.phrases, kind).to_owned();
+        let (title, rest) = match blocks.split_first() {
+            Some((
+                Block {
+                    kind:
+                        BlockKind::Paragraph {
+                            role: Role::CalloutTitle,
+                            content,
+                        },
+                    ..
+                },
+                rest,
+            )) => (self.words(content), rest),
+            Some(_) | None => (name.clone(), blocks),
+        };
+        if title == name {
+            self.set_apart(&name, rest);
+            return;
+        }
+        self.paragraph(&format!("{name}: {title}"));
+        self.gap(BETWEEN);
+        self.blocks(rest);
+        if rest.len() > 1 {
+            self.end_of(&name);
+        }
+    }
+
+    /// Code is kept as it is: a line that is parted is another line.
+    fn code(&mut self, code: &str) {
+        let code = clean(code);
+        self.indented(INDENT, |text| {
+            for line in code.trim_end_matches('\n').split('\n') {
+                text.line(line.trim_end_matches('\r'));
+            }
+        });
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        let alt = clean(&figure.alt);
+        let words = format!("{}: {}", self.phrases.picture, alt.trim());
+        self.paragraph(words.trim_end_matches([':', ' ']));
+        if let Some(caption) = &figure.caption {
+            self.gap(BETWEEN);
+            self.content(&caption.content);
+        }
+        if !figure.description.is_empty() {
+            self.gap(BETWEEN);
+            let name = match &figure.description_title {
+                Some(title) => self.words(&title.content),
+                None => self.phrases.description.clone(),
+            };
+            self.set_apart(&name, &figure.description);
+        }
+    }
+
+    fn definition_list(&mut self, items: &[DefinitionItem]) {
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                self.gap(BETWEEN);
+            }
+            for term in &item.terms {
+                self.content(&term.content);
+            }
+            self.indented(INDENT, |text| {
+                for (at, (_, blocks)) in item.definitions.iter().enumerate() {
+                    if at > 0 {
+                        text.gap(BETWEEN);
+                    }
+                    text.blocks(blocks);
+                }
+            });
+        }
+    }
+
+    fn notes(&mut self, notes: &[Note]) {
+        for (at, note) in notes.iter().enumerate() {
+            if at > 0 {
+                self.gap(BETWEEN);
+            }
+            let name = format!("{} {}", self.phrases.note, note.number);
+            // The next note, or the next chapter, is their end.
+            self.lead = format!("{name}: ");
+            self.blocks(&note.blocks);
+            if !self.lead.is_empty() {
+                self.paragraph("");
+            }
+        }
+    }
+
+    fn glossary(&mut self, entries: &[GlossaryEntry]) {
+        for (at, entry) in entries.iter().enumerate() {
+            if at > 0 {
+                self.gap(BETWEEN);
+            }
+            let abbreviation = entry.abbreviation.as_ref();
+            let abbreviation = abbreviation.map(|(_, short)| format!(" ({short})"));
+            let term = format!("{}{}", entry.term, abbreviation.unwrap_or_default());
+            self.paragraph(&clean(&term));
+            self.indented(INDENT, |text| {
+                if let Some((_, say)) = &entry.say {
+                    let words = format!("{}: {say}", text.phrases.say);
+                    text.paragraph(&clean(&words));
+                }
+                text.blocks(&entry.definition);
+                let uses = entry.uses.iter().map(|usage| usage.section_title.as_str());
+                let uses: Vec<&str> = uses.collect();
+                if !uses.is_empty() {
+                    let words = format!("{}: {}", text.phrases.used_in, uses.join("; "));
+                    text.paragraph(&clean(&words));
+                }
+            });
+        }
+    }
+}
+
+fn callout_name(phrases: &crate::locale::Phrases, kind: CalloutKind) -> &str {
+    match kind {
+        CalloutKind::Note => &phrases.callout_note,
+        CalloutKind::Tip => &phrases.callout_tip,
+        CalloutKind::Important => &phrases.callout_important,
+        CalloutKind::Warning => &phrases.callout_warning,
+        CalloutKind::Caution => &phrases.callout_caution,
+    }
+}

@@ -1,0 +1,107 @@
+//! What stands in a line, as words: what only letters of another kind would tell is
+//! said, or left out where it is nothing but a look.
+
+use super::Text;
+use crate::edition::html::inline::outside_address;
+use crate::edition::html::xml::clean;
+use crate::model::{Inline, InlineKind, LinkTarget};
+
+/// Raised signs that Unicode has, each after the plain one: a power read as "10 6" or
+/// "106" would be a wrong number.
+const RAISED: &[(char, char)] = &[
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('+', '⁺'),
+    ('-', '⁻'),
+    ('−', '⁻'),
+    ('n', 'ⁿ'),
+];
+
+/// A hyphen that shows only where a word is parted, which no word is here.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+impl Text<'_> {
+    /// The words of a line, with what is said for what has none.
+    pub(super) fn words(&mut self, content: &[Inline]) -> String {
+        let mut words = String::new();
+        for inline in content {
+            self.inline(inline, &mut words);
+        }
+        words
+    }
+
+    fn inline(&mut self, inline: &Inline, words: &mut String) {
+        match &inline.kind {
+            InlineKind::Text(text) => {
+                let text = clean(text);
+                words.extend(text.chars().filter(|&c| c != SOFT_HYPHEN));
+            }
+            InlineKind::Code(text) => words.push_str(&clean(text)),
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::Keyboard(content)
+            | InlineKind::Language { content, .. }
+            | InlineKind::GlossaryReference { content, .. } => {
+                words.push_str(&self.words(content));
+            }
+            InlineKind::Superscript(content) => {
+                let plain = self.words(content);
+                words.push_str(&raised(&plain).unwrap_or(plain));
+            }
+            // Unsaid, it would be told as true.
+            InlineKind::Strikethrough(content) => {
+                let struck = self.words(content);
+                words.push_str(&format!("[{}: {struck}]", self.phrases.struck_out));
+            }
+            InlineKind::Abbreviation { expansion, content } => {
+                let short = self.words(content);
+                let first = self.expanded.insert(short.clone());
+                words.push_str(&short);
+                if first {
+                    words.push_str(&format!(" ({})", clean(expansion)));
+                }
+            }
+            InlineKind::Link { target, content } => {
+                let text = self.words(content);
+                words.push_str(&text);
+                if let LinkTarget::External(address) = target
+                    && let Some(address) = outside_address(address)
+                {
+                    let shown = address.strip_prefix("mailto:").unwrap_or(&address);
+                    let shown = shown.strip_prefix("tel:").unwrap_or(shown);
+                    if !text.contains(shown.trim_end_matches('/')) {
+                        words.push_str(&format!(" [{shown}]"));
+                    }
+                }
+            }
+            InlineKind::NoteReference { number, .. } => {
+                words.push_str(&format!(" [{} {number}]", self.phrases.note));
+            }
+            InlineKind::Image { alt, .. } => {
+                if !alt.trim().is_empty() {
+                    let alt = clean(alt);
+                    words.push_str(&format!("[{}: {alt}]", self.phrases.picture));
+                }
+            }
+            InlineKind::Formula(formula) => words.push_str(&clean(&formula.words)),
+            InlineKind::LineBreak => words.push('\n'),
+        }
+    }
+}
+
+/// The text in raised signs, when Unicode has all of them.
+fn raised(text: &str) -> Option<String> {
+    let sign = |c| RAISED.iter().find(|(plain, _)| *plain == c);
+    text.chars()
+        .map(|c| sign(c).map(|(_, raised)| *raised))
+        .collect()
+}

@@ -1,0 +1,93 @@
+//! Tables row after row, each cell with its header before it, so that they make
+//! sense to one who hears them: "Row 1. Size: 10. Colour: yellow."
+
+use super::{BETWEEN, Text};
+use crate::model::{Cell, Table};
+
+/// What ends a sentence; after it no full stop is set.
+const STOPS: &[char] = &['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।'];
+
+impl Text<'_> {
+    pub(super) fn table(&mut self, table: &Table) {
+        let mut title = self.phrases.table.clone();
+        if let Some(caption) = &table.caption {
+            let caption = self.words(&caption.content);
+            title = format!("{title}: {caption}");
+        }
+        self.paragraph(&sentence(title));
+        let heads = table.head.iter().flat_map(|row| &row.cells);
+        let heads: Vec<String> = heads
+            .filter(|cell| !cell.is_blank())
+            .map(|cell| self.cell(cell))
+            .collect();
+        if !heads.is_empty() {
+            let line = format!("{}: {}", self.phrases.columns, heads.join("; "));
+            self.paragraph(&sentence(line));
+        }
+        let mut number = 0;
+        for at in 0..table.body.len() {
+            if let Some(name) = table.group_name(at) {
+                let words = self.cell(name);
+                self.gap(BETWEEN);
+                self.paragraph(&sentence(words));
+                continue;
+            }
+            number += 1;
+            let line = self.row(table, at, number);
+            self.paragraph(&line);
+        }
+        self.end_of(&self.phrases.table.clone());
+    }
+
+    /// A row in a line: its number, what names it, then its cells with their headers.
+    /// Cells that fill several rows are said in each.
+    fn row(&mut self, table: &Table, at: usize, number: usize) -> String {
+        let mut cells: Vec<&Cell> = table.reaching_into(at).collect();
+        cells.extend(&table.body[at].cells);
+        cells.sort_by_key(|cell| cell.column);
+        let (names, values): (Vec<&Cell>, Vec<&Cell>) =
+            cells.into_iter().partition(|cell| table.names_row(cell));
+        let row = self.phrases.row.replace("{number}", &number.to_string());
+        let names: Vec<String> = names.into_iter().map(|cell| self.cell(cell)).collect();
+        let mut line = if names.is_empty() {
+            sentence(row)
+        } else {
+            sentence(format!("{row}, {}", names.join(", ")))
+        };
+        for cell in values {
+            let heads: Vec<String> = table
+                .column_headers(cell)
+                .map(|head| self.cell(head))
+                .collect();
+            let words = if cell.is_blank() {
+                self.phrases.empty_cell.clone()
+            } else {
+                self.cell(cell)
+            };
+            let value = if heads.is_empty() {
+                words
+            } else {
+                format!("{}: {words}", heads.join(", "))
+            };
+            line.push(' ');
+            line.push_str(&sentence(value));
+        }
+        line
+    }
+
+    fn cell(&mut self, cell: &Cell) -> String {
+        self.words(&cell.content).trim().replace('\n', " ")
+    }
+}
+
+/// The words with a full stop, unless they end as a sentence does.
+fn sentence(mut words: String) -> String {
+    let closed = |c: char| STOPS.contains(&c);
+    if !words
+        .trim_end_matches(['”', '"', '’', ')', '»'])
+        .ends_with(closed)
+    {
+        words.push('.');
+    }
+    words
+}
