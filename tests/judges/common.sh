@@ -39,7 +39,7 @@ stamp_of() {
     epubcheck) sources=(requirements.txt install) ;;
     verapdf) sources=(requirements.txt install VeraPdf.java) ;;
     ace) sources=(package.json package-lock.json install) ;;
-    reader) sources=(reading/package.json reading/package-lock.json) ;;
+    reader) sources=(reading/package.json reading/package-lock.json install) ;;
     node) sources=(install) ;;
     esac
     (cd "$HERE" && cat -- "${sources[@]}") | sha256sum | cut -d' ' -f1
@@ -53,7 +53,7 @@ require() {
     is_installed "$1" || cannot "not installed, or its pin has changed: run tests/judges/install"
 }
 
-# The Node.js that Ace runs on: the system's, or where that is too old (Debian 12
+# The Node.js that Ace and the reader run on: the system's, or where that is too old (Debian 12
 # has 18) the one in the cache. Prints where it is.
 NODE_NEEDED=20
 node_js() {
