@@ -14,7 +14,7 @@ use crate::external::{COULD_NOT_JUDGE, ask, is_required};
 /// Of the books in `tests/scripts`: one from the right, one without spaces between words.
 const SCRIPTS: [&str; 2] = ["arabic", "japanese"];
 /// Of the books in `tests/editions`: those that hold what the others don't.
-const EDITIONS: [&str; 3] = ["everything", "blocks", "formulas"];
+const EDITIONS: [&str; 5] = ["everything", "meanings", "tables", "blocks", "formulas"];
 
 /// The e-book of a folder, with such an edition added where there is none.
 fn write(to: &Path, from: &Path, name: &str) -> String {
