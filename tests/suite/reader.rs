@@ -63,6 +63,7 @@ fn a_reading_program_reads_the_books() {
         for (check, counted) in [
             ("glossary", "there and back"),
             ("notes", "there and back, and as a pop-up"),
+            ("page list", "page 12 gone to"),
         ] {
             let start = format!("ok {check}: ");
             let line = checks.iter().find(|line| line.starts_with(&start));

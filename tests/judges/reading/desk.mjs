@@ -294,11 +294,15 @@ async function pageList() {
     return found
 }
 
+/** Goes to a printed page: the page that the program says it shows, and all whose beginnings are to be seen. */
 async function goToPage(label) {
-    const { href } = view.book.pageList.find(page => page.label === label)
-    await view.goTo(href)
+    await view.goTo(view.book.pageList.find(page => page.label === label).href)
     await rest()
-    return view.lastLocation?.pageItem?.label
+    const seen = view.book.pageList.filter(({ href }) => {
+        const { element } = target(href)
+        return element && place(element)
+    })
+    return { says: view.lastLocation?.pageItem?.label, seen: seen.map(page => page.label) }
 }
 
 async function start() {
