@@ -50,6 +50,10 @@ pub struct Phrases {
     pub say: String,
     /// The name of a figure's long description.
     pub description: String,
+    /// The heading above the long descriptions of a chapter's pictures.
+    pub descriptions: String,
+    /// The way back from a long description: "Back to the picture".
+    pub back_to_picture: String,
     /// The name of the cover picture: "Cover".
     pub cover: String,
     /// The name of the landmark for the start of the text.

@@ -12,6 +12,7 @@ use clearprint::source::{MemoryWorld, World};
 use crate::book_test::{
     assert_none, book, build, chapter, edition, entries, folder, pdf_2, repository, short,
 };
+use crate::meanings::{LISTED, set};
 use crate::profiles::every_edition;
 
 /// What a judge's script says of itself with its exit status.
@@ -38,6 +39,7 @@ fn books() -> Vec<(&'static str, MemoryWorld)> {
             folder(&repository("tests/editions/everything")),
         ),
         ("furnished", furnished()),
+        ("meanings", folder(&repository("tests/editions/meanings"))),
         ("blocks", folder(&repository("tests/editions/blocks"))),
         ("small", folder(&repository("tests/editions/small"))),
         ("formulas", folder(&repository("tests/editions/formulas"))),
@@ -141,10 +143,36 @@ pub(crate) fn judge(script: &str, arguments: &[&str]) -> Option<String> {
     }
 }
 
+/// Writes all EPUBs: of the books, of some with other settings, of those in other
+/// scripts.
+fn write_epubs(folder: &Path) -> Vec<String> {
+    let scripts = repository("tests/scripts");
+    let epub = "\n[edition.epub]\nformat = \"epub\"\n";
+    let mut more: Vec<(String, MemoryWorld)> = entries(&scripts)
+        .into_iter()
+        .map(|name| {
+            let world = crate::book_test::folder(&scripts.join(&name));
+            let settings = world.read("book.toml").unwrap();
+            let settings = [&settings, epub.as_bytes()].concat();
+            (format!("{name}-script"), world.with("book.toml", settings))
+        })
+        .collect();
+    for name in ["meanings", "everything"] {
+        more.push((format!("{name}-listed"), set(name, LISTED)));
+    }
+    let mut files = write(folder, "epub", "epub");
+    for (name, world) in more {
+        let path = folder.join(format!("{name}.epub"));
+        std::fs::write(&path, edition(&build(&world), "epub")).unwrap();
+        files.push(path.to_str().unwrap().to_owned());
+    }
+    files
+}
+
 #[test]
 fn epubcheck_accepts_every_epub() {
     let folder = tempfile::tempdir().unwrap();
-    let files = write(folder.path(), "epub", "epub");
+    let files = write_epubs(folder.path());
     let found: Vec<_> = files
         .iter()
         .filter_map(|file| judge("epubcheck", &[file]))
@@ -155,14 +183,26 @@ fn epubcheck_accepts_every_epub() {
 #[test]
 fn ace_accepts_the_epubs() {
     let folder = tempfile::tempdir().unwrap();
-    let mut files = write(folder.path(), "epub", "epub");
+    let mut files = write_epubs(folder.path());
     // A browser starts for each: those that hold what the others don't.
+    let names = [
+        "booklet",
+        "everything",
+        "everything-listed",
+        "formulas",
+        "german",
+        "arabic",
+        "arabic-script",
+        "hebrew-script",
+        "japanese-script",
+        "meanings",
+        "meanings-listed",
+    ];
     files.retain(|file| {
-        ["booklet", "everything", "formulas", "german", "arabic"]
-            .iter()
-            .any(|name| file.contains(name))
+        let is = |name: &&str| file.ends_with(&format!("/{name}.epub"));
+        names.iter().any(is)
     });
-    assert_eq!(files.len(), 5);
+    assert_eq!(files.len(), names.len());
     let found: Vec<_> = files
         .iter()
         .filter_map(|file| judge("ace", &[file]))

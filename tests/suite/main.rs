@@ -24,6 +24,7 @@ mod fidelity;
 mod large;
 mod layering;
 mod ledger;
+mod meanings;
 mod media;
 mod page_list;
 mod painting;

@@ -290,8 +290,7 @@ impl Content<'_> {
     /// The description stands after the figure: its words are then no part of
     /// the figure's name, and a caption is its last child as HTML wants it.
     fn figure(&mut self, node: NodeId, figure: &Figure) {
-        let details_id = format!("description_{}", figure.picture.index());
-        let described = !figure.description.is_empty();
+        let details = self.details_of(figure);
         self.xml.start(Tag::new("div").with("class", "figure"));
         self.xml.line();
         self.xml.start(self.role_tag(Role::Figure, node));
@@ -300,7 +299,7 @@ impl Content<'_> {
             .tag("img", figure.picture)
             .with("src", &self.book.image_source(figure.image))
             .with("alt", &figure.alt)
-            .maybe("aria-details", described.then_some(details_id.as_str()));
+            .maybe("aria-details", details.as_deref());
         self.xml.empty(img);
         self.xml.line();
         if let Some(caption) = &figure.caption {
@@ -308,27 +307,7 @@ impl Content<'_> {
             self.line_element(tag, &caption.content);
         }
         self.xml.end_line();
-        if described {
-            // The line that leads to the description on paper.
-            self.begin_pages(figure.description_links[0]);
-            let details = Tag::new(Role::Description.row().html).with("id", &details_id);
-            self.xml.start(details);
-            self.xml.line();
-            match &figure.description_title {
-                Some(title) => {
-                    self.xml.start(self.tag("summary", title.id));
-                    self.inlines(&title.content);
-                    self.xml.end_line();
-                }
-                None => {
-                    let title = &self.book.phrases.description;
-                    self.xml.element(Tag::new("summary"), title);
-                    self.xml.line();
-                }
-            }
-            self.blocks(&figure.description);
-            self.xml.end_line();
-        }
+        self.description(figure);
         self.xml.end_line();
     }
 

@@ -10,9 +10,9 @@ use super::pages::marker_place;
 use super::split::Place;
 use super::survey::heading_id;
 use super::xml::{Tag, Xml, clean};
-use super::{Book, Flavour};
+use super::{Book, Flavour, written_role};
 use crate::model::text::{number_prefix, plain_text};
-use crate::model::{Heading, NodeId, Role, Section};
+use crate::model::{Figure, Heading, NodeId, Role, Section};
 
 /// How many elements are open where a page is empty: `html` and `body`.
 const PAGE_DEPTH: usize = 2;
@@ -50,6 +50,8 @@ pub(in crate::edition) struct Content<'a> {
     pub(in crate::edition) right_to_left: bool,
     /// Whether the section at hand is one of notes.
     pub(in crate::edition) in_notes: bool,
+    /// Figures whose descriptions stand at the end of the chapter.
+    pub(super) described: Vec<Figure>,
     /// What is open and can go on in the next document, outermost first.
     containers: Vec<Container>,
     /// Where the document at hand might be cut.
@@ -117,6 +119,7 @@ impl<'a> Content<'a> {
             linking: true,
             right_to_left: book.right_to_left,
             in_notes: false,
+            described: Vec::new(),
             containers: Vec::new(),
             places: Vec::new(),
             written: Vec::new(),
@@ -319,13 +322,14 @@ impl<'a> Content<'a> {
 
     pub(in crate::edition) fn section(&mut self, section: &Section) {
         self.place_of_rank(section.id, section.heading.level);
-        let row = section.role.row();
+        let role = written_role(section, self.book.settings);
+        let row = role.row();
         // A section with a landmark role needs a name that tells it from others.
         let name = self.book.labels.get(&section.id);
         let by_heading = row.aria.filter(|_| name.is_none());
         let label = by_heading.map(|_| heading_id(section));
         let tag = self
-            .role_tag(section.role, section.id)
+            .role_tag(role, section.id)
             .maybe("aria-labelledby", label.as_deref())
             .maybe("aria-label", name.map(String::as_str));
         self.open(tag, ContainerKind::Section);
@@ -335,6 +339,9 @@ impl<'a> Content<'a> {
         self.in_notes = outer;
         for inner in section.own_sections() {
             self.section(inner);
+        }
+        if section.heading.level == 1 {
+            self.descriptions();
         }
         match self.book.flavour {
             // They are documents of their own.
@@ -352,17 +359,7 @@ impl<'a> Content<'a> {
 
     /// The heading of a section, of the rank that it has on its page.
     pub(in crate::edition) fn heading(&mut self, heading: &Heading, role: Role) {
-        let rank = heading.level.max(1) + self.above;
-        let name = match rank {
-            0 | 1 => "h1",
-            2 => "h2",
-            3 => "h3",
-            4 => "h4",
-            5 => "h5",
-            6.. => "h6",
-        };
-        // HTML ends at six (WAI-ARIA 1.2 § 6.6, aria-level).
-        let deeper = (rank > 6).then(|| rank.to_string());
+        let (name, deeper) = self.rank(heading.level);
         let is_book_title = role == Role::TitlePage;
         let epub_type = is_book_title.then(|| Role::Title.row().epub_type).flatten();
         let tag = self
@@ -375,6 +372,29 @@ impl<'a> Content<'a> {
         self.xml.start(tag);
         self.heading_words(heading);
         self.xml.end_line();
+    }
+
+    /// The element of a heading and, as HTML ends at six, its `aria-level` (WAI-ARIA 1.2
+    /// § 6.6).
+    fn rank(&self, level: u8) -> (&'static str, Option<String>) {
+        let rank = level.max(1) + self.above;
+        let name = match rank {
+            0 | 1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            6.. => "h6",
+        };
+        (name, (rank > 6).then(|| rank.to_string()))
+    }
+
+    /// A heading of ours, which the contents don't list.
+    pub(super) fn plain_heading(&mut self, level: u8, words: &str) {
+        let (name, deeper) = self.rank(level);
+        let tag = Tag::new(name).maybe("aria-level", deeper.as_deref());
+        self.xml.element(tag, words);
+        self.xml.line();
     }
 
     /// The number and the words of a heading; never nothing.

@@ -8,16 +8,18 @@
 use std::collections::BTreeMap;
 
 use super::content::plain_heading;
+use super::written_role;
+use crate::config::ReflowSettings;
 use crate::model::{Document, NodeId, Section};
 
 /// A name as the role has it: names of other roles are no trouble.
 type Name = (&'static str, String);
 
 /// The names of the sections that share their heading's words with another.
-pub(super) fn labels(document: &Document) -> BTreeMap<NodeId, String> {
+pub(super) fn labels(document: &Document, settings: &ReflowSettings) -> BTreeMap<NodeId, String> {
     let mut named = Vec::new();
     for section in &document.sections {
-        collect(section, None, &mut named);
+        collect(section, None, settings, &mut named);
     }
     let alone = counted(named.iter().map(|(_, name, _)| name));
     let with_part = counted(named.iter().map(|(_, _, longer)| longer));
@@ -48,9 +50,14 @@ fn counted<'n>(names: impl Iterator<Item = &'n Name>) -> BTreeMap<&'n Name, usiz
 }
 
 /// Each section with a role, its name, and its name with that of its part.
-fn collect(section: &Section, part: Option<&str>, named: &mut Vec<(NodeId, Name, Name)>) {
+fn collect(
+    section: &Section,
+    part: Option<&str>,
+    settings: &ReflowSettings,
+    named: &mut Vec<(NodeId, Name, Name)>,
+) {
     let title = plain_heading(&section.heading);
-    if let Some(role) = section.role.row().aria {
+    if let Some(role) = written_role(section, settings).row().aria {
         let longer = match part {
             Some(part) => format!("{part}: {title}"),
             None => title.clone(),
@@ -58,6 +65,6 @@ fn collect(section: &Section, part: Option<&str>, named: &mut Vec<(NodeId, Name,
         named.push((section.id, (role, title.clone()), (role, longer)));
     }
     for inner in &section.sections {
-        collect(inner, Some(&title), named);
+        collect(inner, Some(&title), settings, named);
     }
 }

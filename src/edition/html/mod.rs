@@ -16,6 +16,7 @@ pub(in crate::edition) mod access;
 mod block;
 pub(in crate::edition) mod content;
 pub(in crate::edition) mod contents;
+mod description;
 mod formula;
 pub(in crate::edition) mod inline;
 mod labels;
@@ -33,9 +34,9 @@ use std::collections::BTreeMap;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 
-use crate::config::ReflowSettings;
+use crate::config::{NoteStyle, ReflowSettings};
 use crate::locale::{Phrases, is_right_to_left};
-use crate::model::{Document, NodeId};
+use crate::model::{Document, NodeId, Role, Section};
 use pages::PrintedPages;
 use split::Breaks;
 use survey::Survey;
@@ -81,11 +82,11 @@ impl<'a> Book<'a> {
             phrases,
             settings,
             flavour,
-            survey: Survey::of(document, breaks),
+            survey: Survey::of(document, settings.descriptions, breaks),
             labels: match flavour {
                 // Each has a page of its own.
                 Flavour::Epub => BTreeMap::new(),
-                Flavour::Web => labels::labels(document),
+                Flavour::Web => labels::labels(document, settings),
             },
             pages: pages.filter(|pages| !pages.labels().is_empty()),
             right_to_left: is_right_to_left(&document.metadata.language),
@@ -125,5 +126,13 @@ impl<'a> Book<'a> {
     pub(in crate::edition) fn image_name(&self, image: usize) -> String {
         let format = self.document.images[image].format;
         format!("image-{:02}.{}", image + 1, format.extension())
+    }
+}
+
+/// What a section is, where the settings of the edition have a say in it.
+fn written_role(section: &Section, settings: &ReflowSettings) -> Role {
+    match (section.role, settings.notes) {
+        (Role::Notes, NoteStyle::List) => Role::Endnotes,
+        (role, NoteStyle::List | NoteStyle::PopUp) => role,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::content::Content;
 use super::xml::Tag;
+use crate::config::NoteStyle;
 use crate::model::{GlossaryEntry, Note, Role};
 
 /// The sign of the way back, asked for as text and not as a coloured picture.
@@ -15,15 +16,42 @@ impl Content<'_> {
             let tag = Tag::new(row.html).maybe("epub:type", row.epub_type);
             self.open_block(tag, Tag::new(row.html));
         }
-        for (at, note) in notes.iter().enumerate() {
-            if at > 0 {
-                self.place(note.id);
+        match self.book.settings.notes {
+            NoteStyle::PopUp => {
+                for (at, note) in notes.iter().enumerate() {
+                    if at > 0 {
+                        self.place(note.id);
+                    }
+                    self.note(note);
+                }
             }
-            self.note(note);
+            NoteStyle::List => self.note_list(notes),
         }
         if !self.in_notes {
             self.close();
         }
+    }
+
+    /// Notes as items of a list, which has their numbers; each ends with its ways back.
+    fn note_list(&mut self, notes: &[Note]) {
+        let list = Tag::new(Role::OrderedList.row().html);
+        self.open_block(list.clone(), list.clone());
+        for (at, note) in notes.iter().enumerate() {
+            if at > 0 {
+                let number = note.number.to_string();
+                self.go_on_with(list.clone().with("start", &number));
+                self.place(note.id);
+            }
+            self.xml.start(self.role_tag(Role::ListItem, note.id));
+            self.xml.line();
+            self.begin_pages(note.label);
+            self.blocks(&note.blocks);
+            self.xml.start(Tag::new("p"));
+            self.back_links(note);
+            self.xml.end_line();
+            self.xml.end_line();
+        }
+        self.close();
     }
 
     fn note(&mut self, note: &Note) {

@@ -6,6 +6,7 @@
 use super::content::plain_heading;
 use super::split::Breaks;
 use super::table::has_link;
+use crate::config::DescriptionStyle;
 use crate::model::{
     Block, BlockKind, Document, Figure, GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId,
     Note, Role, Section, Table,
@@ -49,7 +50,11 @@ pub(in crate::edition) struct Survey {
 }
 
 impl Survey {
-    pub(in crate::edition) fn of(document: &Document, breaks: &Breaks) -> Self {
+    pub(in crate::edition) fn of(
+        document: &Document,
+        descriptions: DescriptionStyle,
+        breaks: &Breaks,
+    ) -> Self {
         let mut survey = Self {
             files: Vec::new(),
             file_of: vec![None; document.nodes.len()],
@@ -64,6 +69,8 @@ impl Survey {
         let mut walk = Walk {
             survey: &mut survey,
             breaks,
+            descriptions,
+            described: Vec::new(),
             division: 0,
             in_index: false,
             section: None,
@@ -125,10 +132,18 @@ pub(in crate::edition) fn heading_id(section: &Section) -> String {
     format!("{}_title", section.anchor)
 }
 
+/// The id of the long description of a figure.
+pub(in crate::edition) fn description_id(figure: &Figure) -> String {
+    format!("description_{}", figure.picture.index())
+}
+
 /// The walk through the book, in the order of writing.
 struct Walk<'a> {
     survey: &'a mut Survey,
     breaks: &'a Breaks,
+    descriptions: DescriptionStyle,
+    /// Figures whose descriptions stand at the end of the division.
+    described: Vec<Figure>,
     /// The number of the division at hand, from 1: notes begin anew in each.
     division: usize,
     /// Whether it is the index.
@@ -201,6 +216,22 @@ impl<'a> Walk<'a> {
         for inner in section.own_sections() {
             self.section(inner);
         }
+        if section.heading.level == 1 {
+            self.descriptions();
+        }
+    }
+
+    /// The descriptions at the end of a division, in the order of writing.
+    fn descriptions(&mut self) {
+        let mut next = 0;
+        while let Some(figure) = self.described.get(next).cloned() {
+            next += 1;
+            let description = figure.description_links[1];
+            self.begin(description);
+            self.name(description, description_id(&figure));
+            self.blocks(&figure.description);
+        }
+        self.described.clear();
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -318,8 +349,18 @@ impl<'a> Walk<'a> {
             self.place(title.id);
             self.inlines(&title.content);
         }
-        self.survey.long_description |= !figure.description.is_empty();
-        self.blocks(&figure.description);
+        if figure.description.is_empty() {
+            return;
+        }
+        self.survey.long_description = true;
+        match self.descriptions {
+            DescriptionStyle::Details => self.blocks(&figure.description),
+            DescriptionStyle::Linked => {
+                let link = figure.description_links[0];
+                self.name(link, format!("picture_{}", figure.picture.index()));
+                self.described.push(figure.clone());
+            }
+        }
     }
 
     fn note(&mut self, note: &Note) {
