@@ -68,7 +68,7 @@ use std::sync::{Arc, OnceLock};
 use config::{EditionSettings, OutputFormat};
 use diag::{Diagnostic, Severity, Sink};
 use edition::PrintedPages;
-use layout::font::FontBook;
+use layout::font::{EmbeddedFamily, FontBook};
 use layout::{MarginPages, PagedDocument, Style};
 use locale::Phrases;
 use model::Document;
@@ -188,8 +188,10 @@ pub struct PlannedEdition {
     /// The name of the edition whose page numbers it carries, not in the margin of
     /// pages but in the text.
     pub page_list: Option<String>,
-    /// The faces of its pages.
+    /// The faces of its pages, or of its cover.
     pub fonts: Arc<FontBook>,
+    /// The families that it brings with it, in an edition without pages.
+    pub families: Vec<EmbeddedFamily>,
     /// Whether it is to be made.
     pub wanted: bool,
 }
@@ -262,15 +264,19 @@ pub fn read(
         .iter()
         .zip(styles)
         .zip(page_lists)
-        .map(|((edition, style), page_list)| PlannedEdition {
-            page_list,
-            wanted: wanted.contains(&edition.name.as_str()),
-            settings: edition.clone(),
-            fonts: match &style {
-                Some(style) => layout::font::find(world, style, sink),
-                None => FontBook::built_in(),
-            },
-            style,
+        .map(|((edition, style), page_list)| {
+            let (families, fonts) = match &style {
+                Some(style) => (Vec::new(), layout::font::find(world, style, sink)),
+                None => layout::font::find_embedded(world, &edition.reflow.fonts, sink),
+            };
+            PlannedEdition {
+                page_list,
+                wanted: wanted.contains(&edition.name.as_str()),
+                settings: edition.clone(),
+                families,
+                fonts,
+                style,
+            }
         })
         .collect();
     let phrases = Phrases::of(&settings.metadata.language).unwrap_or_else(Phrases::english);
@@ -386,8 +392,9 @@ fn make(
                     if edition::epub::cover_lacks_title(document, fonts) {
                         sink.push(cover_without_words(book));
                     }
-                    let printed = printed.as_ref();
-                    edition::epub::write(document, phrases, &settings.reflow, fonts, printed)
+                    let (families, printed) = (&edition.families, printed.as_ref());
+                    let settings = &settings.reflow;
+                    edition::epub::write(document, phrases, settings, fonts, families, printed)
                 }
             };
             (bytes, None, sink)

@@ -143,6 +143,7 @@ fn write_epub(bencher: Bencher<'_, '_>, name: &str) {
             &book.phrases,
             &ReflowSettings::default(),
             &book.editions[0].fonts,
+            &[],
             None,
         )
     });

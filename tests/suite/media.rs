@@ -165,3 +165,57 @@ fn the_cover_is_drawn_in_the_fonts_of_the_book() {
     };
     assert!(ink(&drawn) > ink(&without) + 10_000);
 }
+
+/// The families are in the book, cut down, with their licences; the style names them
+/// where a reader's own choice wins, and every character of the text is in a face.
+#[test]
+fn fonts_are_embedded_with_their_licences() {
+    let settings = "[book]\ntitle = \"Ångström & العربية\"\nlanguage = \"en\"\n\n\
+                    [edition.epub]\nfonts = [\"Atkinson Hyperlegible Next\", \
+                    \"Noto Sans Arabic\", \"Atkinson Hyperlegible Mono\"]\n";
+    let chapter = "# One\n\nWords: السلام عليكم, **bold**, `code`.\n";
+    let world = book(&[("book.toml", settings), ("a.md", chapter)]);
+    assert_eq!(short(&build(&world)), "");
+    let css = text(&world, "OEBPS/stylesheet.css");
+    let body =
+        "body { font-family: \"Atkinson Hyperlegible Next\", \"Noto Sans Arabic\", sans-serif; }";
+    assert!(css.contains(body) && !css.contains("!important"), "{css}");
+    let code = "pre, code, kbd { font-family: \"Atkinson Hyperlegible Mono\", monospace; }";
+    assert!(css.rfind(code) > css.rfind("monospace, monospace"), "{css}");
+    let package = package(&world);
+    for (family, folder) in [
+        (1, "AtkinsonHyperlegibleNext"),
+        (2, "NotoSansArabic"),
+        (3, "AtkinsonHyperlegibleMono"),
+    ] {
+        for (face, style) in [(1, "Regular"), (2, "Bold")] {
+            let name = format!("font-{family}-{face}.ttf");
+            assert!(css.contains(&format!("src: url({name})")), "{css}");
+            let item = package.lines().find(|line| line.contains(&name)).unwrap();
+            assert!(item.contains("media-type=\"font/ttf\""), "{item}");
+            let bytes = file(&world, &format!("OEBPS/{name}"));
+            let whole = repository("fonts")
+                .join(folder)
+                .join(format!("{style}.ttf"));
+            assert!(bytes.len() < std::fs::read(whole).unwrap().len() * 9 / 10);
+            let font = skrifa::FontRef::new(&bytes).unwrap();
+            let charmap = skrifa::MetadataProvider::charmap(&font);
+            let wanted = if family == 2 {
+                "السلامعليكم"
+            } else {
+                "WordsboldcodeÅö"
+            };
+            for char in wanted.chars() {
+                assert!(charmap.map(char).is_some(), "{name}: {char}");
+            }
+            assert_eq!(charmap.map('ŵ'), None, "{name}");
+        }
+        let licence = text(&world, &format!("OEBPS/font-{family}-licence.txt"));
+        assert!(licence.contains("OPEN FONT LICENSE"), "{licence}");
+        assert!(package.contains(&format!("font-{family}-licence.txt")));
+    }
+    let without = world
+        .clone()
+        .with("book.toml", settings.split("fonts").next().unwrap());
+    assert!(!text(&without, "OEBPS/stylesheet.css").contains("@font-face"));
+}

@@ -18,11 +18,13 @@
 mod accessibility;
 mod container;
 mod cover;
+mod fonts;
 mod metadata;
 mod navigation;
 mod package;
 mod pages;
 mod statement;
+mod subset;
 
 #[cfg(test)]
 mod sample;
@@ -30,12 +32,13 @@ mod sample;
 mod tests;
 
 use self::cover::Cover;
+use self::fonts::Fonts;
 use self::pages::PageList;
 use super::html::pages::PrintedPages;
 use super::html::split::Breaks;
 use super::html::{Book, Flavour, content, contents};
 use crate::config::ReflowSettings;
-use crate::layout::font::FontBook;
+use crate::layout::font::{EmbeddedFamily, FontBook};
 use crate::locale::Phrases;
 use crate::model::{Document, Role};
 
@@ -45,8 +48,9 @@ pub fn cover_lacks_title(document: &Document, fonts: &FontBook) -> bool {
     cover::lacks_title(document, fonts)
 }
 
-/// Writes the book as an EPUB file, with a cover in the faces of `fonts` and the page
-/// numbers of a printed edition if they are given; the same bytes for the same of these.
+/// Writes the book as an EPUB file, with a cover in the faces of `fonts`, with the fonts
+/// of `families` in it, and the page numbers of a printed edition if they are given; the
+/// same bytes for the same of these.
 ///
 /// # Panics
 /// Never on a document whose nodes, images and anchors are its own.
@@ -56,6 +60,7 @@ pub fn write(
     phrases: &Phrases,
     settings: &ReflowSettings,
     fonts: &FontBook,
+    families: &[EmbeddedFamily],
     printed: Option<&PrintedPages>,
 ) -> Vec<u8> {
     // The cover takes as long as the text of many chapters, and needs none of it.
@@ -82,16 +87,23 @@ pub fn write(
             for document in &mut documents {
                 pages.mark(document.file, &mut document.bytes);
             }
+            let navigation = navigation::finish(navigation, &pages);
+            let cover_page = cover.document(&book);
+            let others = [navigation.as_slice(), cover_page.as_slice()];
+            let others = others.into_iter();
+            let others = others.chain(statement.iter().map(|(bytes, _)| bytes.as_slice()));
+            let texts = documents.iter().map(|document| document.bytes.as_slice());
             let parts = package::Parts {
-                navigation: navigation::finish(navigation, &pages),
+                fonts: Fonts::of(families, texts.chain(others)),
+                navigation,
                 statement,
                 lines,
                 documents,
-                cover_page: cover.document(&book),
+                cover_page,
                 cover,
                 pages,
             };
-            let assembled = package::assemble(&book, &parts.cover);
+            let assembled = package::assemble(&book, &parts);
             let picture = picture.join().expect("drawing a cover does not panic");
             return package::seal(&book, &parts, assembled, &picture);
         }

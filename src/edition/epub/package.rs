@@ -16,14 +16,15 @@ use zip::ZipArchive;
 
 use super::container::Container;
 use super::cover::{self, Cover};
+use super::fonts::Fonts;
 use super::metadata::{self, IDENTIFIER_ID};
 use super::navigation;
 use super::pages::PageList;
-use crate::edition::html::Book;
 use crate::edition::html::content::ContentDocument;
 use crate::edition::html::contents::{Line, Link};
 use crate::edition::html::survey::NAVIGATION;
 use crate::edition::html::xml::{Tag, Xml};
+use crate::edition::html::{Book, STYLE};
 use crate::model::{Image, ImageFormat};
 
 /// Where epub-builder puts what it is given.
@@ -43,6 +44,8 @@ pub(super) struct Parts<'a> {
     pub(super) documents: Vec<ContentDocument>,
     /// `nav.xhtml`.
     pub(super) navigation: Vec<u8>,
+    /// The fonts that the book brings.
+    pub(super) fonts: Fonts,
     /// `cover.xhtml`.
     pub(super) cover_page: Vec<u8>,
     /// What it shows.
@@ -90,6 +93,9 @@ pub(super) fn seal(
         let name = format!("{FOLDER}{}", book.image_name(at));
         add_picture(&mut container, &name, image.format, &image.bytes);
     }
+    for font in &parts.fonts.files {
+        container.compress(&format!("{FOLDER}{}", font.name), &font.bytes);
+    }
     container.finish()
 }
 
@@ -109,7 +115,7 @@ fn shown_images<'a>(book: &Book<'a>) -> impl Iterator<Item = (usize, &'a Image)>
 
 /// epub-builder's archive. Documents and pictures are named to it but not given: it
 /// would compress once more what is compressed, one after the other, and hold it all.
-pub(super) fn assemble(book: &Book<'_>, cover: &Cover) -> Vec<u8> {
+pub(super) fn assemble(book: &Book<'_>, parts: &Parts<'_>) -> Vec<u8> {
     let zip = ZipLibrary::new().expect(ASSEMBLED);
     let mut builder = EpubBuilder::new(zip).expect(ASSEMBLED);
     builder.epub_version(EpubVersion::V33);
@@ -117,10 +123,14 @@ pub(super) fn assemble(book: &Book<'_>, cover: &Cover) -> Vec<u8> {
         .metadata("direction", book.direction())
         .expect(ASSEMBLED);
     builder
-        .stylesheet(crate::edition::html::STYLE.as_bytes())
+        .stylesheet(format!("{STYLE}{}", parts.fonts.css).as_bytes())
         .expect(ASSEMBLED);
     builder
-        .add_cover_image(cover.name(), std::io::empty(), cover.format.media_type())
+        .add_cover_image(
+            parts.cover.name(),
+            std::io::empty(),
+            parts.cover.format.media_type(),
+        )
         .expect(ASSEMBLED);
     // Without a title, so that it is in the spine and not in the contents.
     builder
@@ -144,6 +154,11 @@ pub(super) fn assemble(book: &Book<'_>, cover: &Cover) -> Vec<u8> {
                 std::io::empty(),
                 image.format.media_type(),
             )
+            .expect(ASSEMBLED);
+    }
+    for font in &parts.fonts.files {
+        builder
+            .add_resource(&font.name, std::io::empty(), font.media_type)
             .expect(ASSEMBLED);
     }
     let mut bytes = Vec::new();

@@ -30,6 +30,7 @@ fn files(document: &Document) -> BTreeMap<String, Vec<u8>> {
         &english(),
         &ReflowSettings::default(),
         &FontBook::built_in(),
+        &[],
         None,
     );
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -124,6 +125,7 @@ fn the_samples_are_well_formed() {
                     &english(),
                     &ReflowSettings::default(),
                     &FontBook::built_in(),
+                    &[],
                     None,
                 ),
             )
@@ -149,6 +151,7 @@ fn the_same_book_gives_the_same_bytes() {
             &english(),
             &ReflowSettings::default(),
             &FontBook::built_in(),
+            &[],
             None
         ),
         write(
@@ -156,6 +159,7 @@ fn the_same_book_gives_the_same_bytes() {
             &english(),
             &ReflowSettings::default(),
             &FontBook::built_in(),
+            &[],
             None
         )
     );
@@ -168,6 +172,7 @@ fn the_type_can_be_told_from_the_first_bytes() {
         &english(),
         &ReflowSettings::default(),
         &FontBook::built_in(),
+        &[],
         None,
     );
     assert_eq!(&bytes[..4], b"PK\x03\x04");
@@ -450,6 +455,7 @@ fn how_long_a_large_book_takes() {
             &english(),
             &ReflowSettings::default(),
             &FontBook::built_in(),
+            &[],
             None,
         );
         let written = start.elapsed();

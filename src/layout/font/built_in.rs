@@ -72,3 +72,41 @@ pub static FACES: &[FaceFile] = &[
     face!("NotoEmoji", "Regular", "Noto Emoji", 400),
     face!("NotoSansSymbols2", "Regular", "Noto Sans Symbols 2", 400),
 ];
+
+macro_rules! licence {
+    ($folder:literal, $family:literal) => {
+        (
+            $family,
+            include_str!(concat!("../../../fonts/", $folder, "/OFL.txt")),
+        )
+    };
+}
+
+/// The licence of each family of the binary.
+pub(super) static LICENCES: &[(&str, &str)] = &[
+    licence!("AtkinsonHyperlegibleNext", "Atkinson Hyperlegible Next"),
+    licence!("AtkinsonHyperlegibleMono", "Atkinson Hyperlegible Mono"),
+    licence!("NotoSans", "Noto Sans"),
+    licence!("NotoSansArabic", "Noto Sans Arabic"),
+    licence!("NotoSansHebrew", "Noto Sans Hebrew"),
+    licence!("NotoSansDevanagari", "Noto Sans Devanagari"),
+    licence!("NotoSansBengali", "Noto Sans Bengali"),
+    licence!("NotoSansThai", "Noto Sans Thai"),
+    licence!("NotoSansMath", "Noto Sans Math"),
+    licence!("NotoSansSymbols", "Noto Sans Symbols"),
+    licence!("NotoEmoji", "Noto Emoji"),
+    licence!("NotoSansSymbols2", "Noto Sans Symbols 2"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_family_has_its_licence() {
+        for face in FACES {
+            let licence = LICENCES.iter().find(|(of, _)| *of == face.family);
+            assert!(licence.is_some_and(|(_, words)| words.contains("OPEN FONT LICENSE")));
+        }
+    }
+}

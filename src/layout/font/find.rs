@@ -18,10 +18,10 @@ use crate::source::{ReadError, World};
 const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 
 /// The weights of the two faces that a family gives.
-const REGULAR: u16 = 400;
-const BOLD: u16 = 700;
+pub(super) const REGULAR: u16 = 400;
+pub(super) const BOLD: u16 = 700;
 /// From this weight on a face may stand for the bold one.
-const BOLDISH: u16 = 600;
+pub(super) const BOLDISH: u16 = 600;
 
 /// A font file of the book.
 struct File {
@@ -29,29 +29,62 @@ struct File {
     faces: Vec<Opened>,
 }
 
-/// The faces of an edition. What can't be had is told, at the place where the book
-/// names it.
+/// Where a family was found.
+pub(super) enum Source<'f> {
+    /// In the binary.
+    BuiltIn(&'static str),
+    /// In files, each face with the name of its file.
+    Files(Vec<(&'f str, &'f Opened)>),
+}
+
+/// The faces of an edition on pages. What can't be had is told, at the place where the
+/// book names it.
 pub(crate) fn find(world: &dyn World, style: &Style, sink: &mut Sink) -> Arc<FontBook> {
-    let Some(first) = style.fonts.first() else {
+    if style.fonts.is_empty() {
         return FontBook::built_in();
+    }
+    let mut named = Vec::new();
+    search(
+        world,
+        &style.fonts,
+        style.system_fonts,
+        sink,
+        |family, source, sink| match source {
+            Source::BuiltIn(name) => named.push(Named::BuiltIn(name)),
+            Source::Files(faces) => named.extend(pick(family, &faces, sink).map(Named::Found)),
+        },
+    );
+    Arc::new(FontBook::new(named))
+}
+
+/// Looks for families, and tells where each was found; what can't be had is told to
+/// the author.
+pub(super) fn search(
+    world: &dyn World,
+    families: &[Written<String>],
+    of_machine: bool,
+    sink: &mut Sink,
+    mut found: impl FnMut(&Written<String>, Source<'_>, &mut Sink),
+) {
+    let Some(first) = families.first() else {
+        return;
     };
     let files = files(world, first, sink);
-    let mut named = Vec::new();
-    for family in &style.fonts {
+    for family in families {
         let own = files
             .iter()
             .flat_map(|file| file.faces.iter().map(|face| (file.path.as_str(), face)));
         let is_named = |face: &FaceFile| face.family.eq_ignore_ascii_case(&family.value);
         let own: Vec<(&str, &Opened)> = own.filter(|(_, face)| is_named(&face.face)).collect();
         if !own.is_empty() {
-            named.extend(pick(family, &own, sink).map(Named::Found));
+            found(family, Source::Files(own), sink);
             continue;
         }
         if let Some(face) = FACES.iter().find(|face| is_named(face)) {
-            named.push(Named::BuiltIn(&face.family));
+            found(family, Source::BuiltIn(&face.family), sink);
             continue;
         }
-        let system: Vec<Opened> = if style.system_fonts {
+        let system: Vec<Opened> = if of_machine {
             let files = world.system_fonts(&family.value);
             let faces = files.into_iter().flat_map(open);
             faces.filter(|face| is_named(&face.face)).collect()
@@ -61,14 +94,13 @@ pub(crate) fn find(world: &dyn World, style: &Style, sink: &mut Sink) -> Arc<Fon
         if system.is_empty() {
             // It may be in a file that can't be read, of which was told.
             if files.iter().all(|file| !file.faces.is_empty()) {
-                sink.push(missing(family, &files, style.system_fonts));
+                sink.push(missing(family, &files, of_machine));
             }
             continue;
         }
-        let system: Vec<_> = system.iter().map(|face| ("the machine", face)).collect();
-        named.extend(pick(family, &system, sink).map(Named::Found));
+        let system = system.iter().map(|face| ("the machine", face)).collect();
+        found(family, Source::Files(system), sink);
     }
-    Arc::new(FontBook::new(named))
 }
 
 /// The font files of the book, opened; those that can't be are told at `place`.
@@ -114,34 +146,14 @@ fn files(world: &dyn World, place: &Written<String>, sink: &mut Sink) -> Vec<Fil
 
 /// The regular and the bold face of a family.
 fn pick(family: &Written<String>, faces: &[(&str, &Opened)], sink: &mut Sink) -> Option<Family> {
-    let (allowed, forbidden): (Vec<_>, Vec<_>) =
-        faces.iter().partition(|(_, face)| !face.is_forbidden);
-    if let Some((path, _)) = forbidden.first() {
-        let message = format!(
-            "`{}` in {path} may not be embedded in a document: its maker forbids it",
-            family.value
-        );
-        sink.push(
-            Diagnostic::new(&FONT_EMBEDDING_FORBIDDEN, family.span, message)
-                .help("name another family: those of Google Fonts may all be embedded"),
-        );
+    // A PDF has the glyphs of its text alone.
+    let forbids = |face: &Opened| face.is_forbidden || face.is_whole_only;
+    if is_forbidden(family, faces, forbids, sink) {
         return None;
     }
-    let nearest = |weight: u16, least: u16| {
-        let upright = allowed.iter().filter(|(_, face)| !face.leans);
-        upright
-            .filter(|(_, face)| face.face.weight >= least)
-            .min_by_key(|(path, face)| (face.face.weight.abs_diff(weight), *path))
-    };
-    let Some((path, regular)) = nearest(REGULAR, 0) else {
-        let message = format!("`{}` has no upright face", family.value);
-        sink.push(
-            Diagnostic::new(&FONT_MISSING, family.span, message)
-                .help("large print is set without italics: bring the regular face"),
-        );
-        return None;
-    };
-    let bold = match nearest(BOLD, BOLDISH) {
+    let (path, regular) =
+        nearest(faces, false, REGULAR, 0).or_else(|| without_upright(family, sink))?;
+    let bold = match nearest(faces, false, BOLD, BOLDISH) {
         Some((_, bold)) => Some(bold.face.clone()),
         None => regular.bold(BOLD),
     };
@@ -162,6 +174,51 @@ fn pick(family: &Written<String>, faces: &[(&str, &Opened)], sink: &mut Sink) ->
         bold,
         is_mono: regular.is_mono,
     })
+}
+
+/// Whether the maker of a family forbids what the edition does with it, which is told.
+pub(super) fn is_forbidden(
+    family: &Written<String>,
+    faces: &[(&str, &Opened)],
+    forbids: impl Fn(&Opened) -> bool,
+    sink: &mut Sink,
+) -> bool {
+    let Some((path, _)) = faces.iter().find(|(_, face)| forbids(face)) else {
+        return false;
+    };
+    let message = format!(
+        "`{}` in {path} may not be embedded in a document: its maker forbids it",
+        family.value
+    );
+    sink.push(
+        Diagnostic::new(&FONT_EMBEDDING_FORBIDDEN, family.span, message)
+            .help("name another family: those of Google Fonts may all be embedded"),
+    );
+    true
+}
+
+/// The face whose weight is nearest, and `least` or more.
+pub(super) fn nearest<'f>(
+    faces: &[(&'f str, &'f Opened)],
+    leans: bool,
+    weight: u16,
+    least: u16,
+) -> Option<(&'f str, &'f Opened)> {
+    let fitting = faces.iter().filter(|(_, face)| face.leans == leans);
+    let fitting = fitting.filter(|(_, face)| face.face.weight >= least);
+    fitting
+        .min_by_key(|(path, face)| (face.face.weight.abs_diff(weight), *path))
+        .copied()
+}
+
+/// Tells of a family whose letters all lean; there is nothing then.
+pub(super) fn without_upright<T>(family: &Written<String>, sink: &mut Sink) -> Option<T> {
+    let message = format!("`{}` has no upright face", family.value);
+    sink.push(
+        Diagnostic::new(&FONT_MISSING, family.span, message)
+            .help("running text is set without italics: bring the regular face"),
+    );
+    None
 }
 
 /// Whether the glyphs of a face can be taken out of its file. A file of one fixed

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `built_in` | the faces in the binary, a row a face |
 //! | `book` | the faces of one edition, and in which order they stand in |
+//! | `embedded` | the families that an edition without pages brings with it |
 //! | `find`, `open` | the families that a book names, in its folder `fonts` |
 //! | `face` | characters, metrics and shaping of one face |
 //! | `shape` | texts: parted by script and face, shaped once a book |
@@ -11,6 +12,7 @@
 
 mod book;
 mod built_in;
+mod embedded;
 mod face;
 mod families;
 mod find;
@@ -19,6 +21,8 @@ mod shape;
 
 pub use book::{FaceFile, FaceId, FontBook, FontData};
 pub use built_in::FACES;
+pub(crate) use embedded::find_embedded;
+pub use embedded::{EmbeddedFace, EmbeddedFamily};
 pub(crate) use face::WEIGHT_AXIS;
 pub(super) use face::{Fonts, ShapedGlyph};
 pub(super) use families::family_of;

@@ -11,8 +11,10 @@ use super::book::{FaceFile, FontData};
 const RESTRICTED: u16 = 0x0002;
 /// `fsType`: restrictions of more use than this lift it.
 const LESS_RESTRICTED: u16 = 0x0004 | 0x0008;
-/// `fsType`: no subset may be made, or only pictures of the letters embedded.
-const WHOLE_OR_BITMAPS: u16 = 0x0100 | 0x0200;
+/// `fsType`: no subset may be made.
+const WHOLE: u16 = 0x0100;
+/// `fsType`: only pictures of the letters may be embedded.
+const BITMAPS: u16 = 0x0200;
 
 /// A face of a file that was opened.
 #[derive(Debug, Clone)]
@@ -24,6 +26,8 @@ pub(super) struct Opened {
     pub(super) is_mono: bool,
     /// Whether its licence forbids to embed it.
     pub(super) is_forbidden: bool,
+    /// Whether its licence forbids to embed a part of it.
+    pub(super) is_whole_only: bool,
     /// The bold end of the axis of weight of a variable font.
     pub(super) boldest: Option<f32>,
 }
@@ -76,7 +80,8 @@ fn face(bytes: &FontData, index: u32, font: &FontRef<'_>) -> Option<Opened> {
     let opened = Opened {
         leans: post.italic_angle().to_f32() != 0.0,
         is_mono: post.is_fixed_pitch() != 0,
-        is_forbidden: licence & WHOLE_OR_BITMAPS != 0
+        is_whole_only: licence & WHOLE != 0,
+        is_forbidden: licence & BITMAPS != 0
             || (licence & RESTRICTED != 0 && licence & LESS_RESTRICTED == 0),
         boldest: weights.as_ref().map(Axis::max_value),
         face: FaceFile {
