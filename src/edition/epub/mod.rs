@@ -11,9 +11,9 @@
 //!
 //! `epub-builder` assembles manifest and spine; what it cannot
 //! say (EPUB Accessibility 1.1 metadata, refinements, a navigation document with
-//! languages and roles) is written here; the words themselves by
-//! [`html`](super::html). That the file is good is for others to
-//! judge, with another reader.
+//! languages and roles) is written here; the words themselves are written where those
+//! of the web page are. That the file is good is for others to judge, with another
+//! reader.
 
 mod accessibility;
 mod container;
