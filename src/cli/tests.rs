@@ -93,12 +93,12 @@ fn a_folder_that_is_no_book_is_a_failure() {
 fn errors_in_the_book_are_shown_with_their_place() {
     let folder = folder(&[(
         "book.toml",
-        "[book]\ntitle = \"T\"\nlanguage = \"en\"\nisbn = 1\n",
+        "[book]\ntitle = \"T\"\nlanguage = \"en\"\nisbm = 1\n",
     )]);
     let path = folder.path().to_str().unwrap();
     let (status, out, err) = command(&["build", path, "--format", "short"]);
     assert_eq!((status, out.as_str()), (ExitStatus::Findings, ""));
-    let expected = format!("{path}/book.toml:4:1: error[C002] there is no key `isbn` here\n");
+    let expected = format!("{path}/book.toml:4:1: error[C002] there is no key `isbm` here\n");
     assert!(err.contains(&expected), "{err}");
     assert!(
         err.ends_with("2 errors, no warnings: nothing was written\n"),
