@@ -37,7 +37,7 @@ pub use metadata::{
     Metadata, Series, Subject, SubjectCode,
 };
 pub use role::{Matter, Role};
-pub use table::{Alignment, Cell, Row, Table, TableShape};
+pub use table::{Alignment, Cell, Row, RowContext, Table, TableShape};
 
 use crate::source::Span;
 

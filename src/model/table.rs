@@ -131,34 +131,56 @@ impl Table {
         })
     }
 
-    /// All cells that head a cell of the row `at` of the body: of its columns, of its
-    /// group of rows, of its row.
+    /// All cells that head a cell of this row: of its columns, of its group of rows,
+    /// of its row.
     #[must_use]
-    pub fn headers(&self, at: usize, cell: &Cell) -> Vec<&Cell> {
-        if self.group_name(at).is_some() {
+    pub fn headers<'a>(&'a self, row: &RowContext<'a>, cell: &Cell) -> Vec<&'a Cell> {
+        if row.names_group {
             return Vec::new();
         }
         let mut headers: Vec<&Cell> = self.column_headers(cell).collect();
-        headers.extend((0..at).rev().find_map(|above| self.group_name(above)));
-        let reaching = self.body.iter().take(at + 1).enumerate();
-        headers.extend(reaching.flat_map(|(row, found)| {
-            let cells = found.cells.iter();
-            cells.filter(move |name| {
-                // Rows that it fills and rows that the cell fills have one in common.
-                self.names_row(name) && row + name.rows > at && name.id != cell.id
-            })
-        }));
+        headers.extend(row.group);
+        // Rows that it fills and rows that the cell fills have one in common.
+        let names = row.reaching.iter().copied().chain(&row.row.cells);
+        headers.extend(names.filter(|name| self.names_row(name) && name.id != cell.id));
         headers
     }
 
-    /// The cells of rows above that reach down into a row of the body.
-    pub fn reaching_into(&self, at: usize) -> impl Iterator<Item = &Cell> {
-        let above = self.body.iter().take(at).enumerate();
-        above.flat_map(move |(row, found)| {
-            let cells = found.cells.iter();
-            cells.filter(move |cell| row + cell.rows > at)
+    /// The rows of the body, each with what rows above say of it: one walk, however
+    /// long the table is.
+    pub fn rows_in_context(&self) -> impl Iterator<Item = RowContext<'_>> {
+        let mut group = None;
+        // The cells above, with the first row that they don't reach.
+        let mut above: Vec<(usize, &Cell)> = Vec::new();
+        self.body.iter().enumerate().map(move |(at, row)| {
+            above.retain(|(end, _)| *end > at);
+            let reaching = above.iter().map(|(_, cell)| *cell).collect();
+            let deep = row.cells.iter().filter(|cell| cell.rows > 1);
+            above.extend(deep.map(|cell| (at + cell.rows, cell)));
+            let name = self.group_name(at);
+            let context = RowContext {
+                row,
+                names_group: name.is_some(),
+                group,
+                reaching,
+            };
+            group = name.or(group);
+            context
         })
     }
+}
+
+/// A row of the body, with what rows above say of it.
+#[derive(Debug, Clone)]
+pub struct RowContext<'a> {
+    /// The row.
+    pub row: &'a Row,
+    /// Whether its only cell names the rows below.
+    pub names_group: bool,
+    /// The cell above that names its group of rows.
+    pub group: Option<&'a Cell>,
+    /// The cells above that reach down into it, from the top.
+    pub reaching: Vec<&'a Cell>,
 }
 
 impl Cell {

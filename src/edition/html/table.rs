@@ -11,7 +11,7 @@ use super::content::Content;
 use super::xml::Tag;
 use crate::model::text::plain_text;
 use crate::model::walk::inner;
-use crate::model::{Alignment, Cell, Inline, InlineKind, NodeId, Role, Row, Table};
+use crate::model::{Alignment, Cell, Inline, InlineKind, NodeId, Role, Row, RowContext, Table};
 
 /// From how many columns on a table does not fit a narrow page: two always do.
 const STACKED_COLUMNS: usize = 3;
@@ -82,9 +82,8 @@ impl Content<'_> {
     fn body(&mut self, table: &Table) {
         let complex = table.is_complex();
         let mut open = false;
-        for (at, row) in table.body.iter().enumerate() {
-            let group = table.group_name(at);
-            if open && group.is_some() {
+        for row in table.rows_in_context() {
+            if open && row.names_group {
                 self.xml.end_line();
                 open = false;
             }
@@ -94,9 +93,9 @@ impl Content<'_> {
                 self.xml.line();
                 open = true;
             }
-            let again = complex.then(|| again(table, at)).flatten();
-            self.row_again(row, table, again.as_deref(), |content, cell| {
-                if group.is_some() {
+            let again = complex.then(|| again(table, &row)).flatten();
+            self.row_again(row.row, table, again.as_deref(), |content, cell| {
+                if row.names_group {
                     let tag = content.tag("th", cell.id).with("scope", "rowgroup");
                     return tag.maybe("role", content.table_role("rowheader"));
                 }
@@ -113,7 +112,7 @@ impl Content<'_> {
                         .maybe("data-label", (!is_blank(&label)).then_some(label.as_str()))
                 };
                 match complex {
-                    true => content.with_headers(tag, table, at, cell),
+                    true => content.with_headers(tag, table, &row, cell),
                     false => tag,
                 }
             });
@@ -124,8 +123,8 @@ impl Content<'_> {
     }
 
     /// A cell with the cells that head it, where `scope` doesn't tell (HTML § 4.9.11).
-    fn with_headers(&self, tag: Tag, table: &Table, at: usize, cell: &Cell) -> Tag {
-        let headers = table.headers(at, cell);
+    fn with_headers(&self, tag: Tag, table: &Table, row: &RowContext<'_>, cell: &Cell) -> Tag {
+        let headers = table.headers(row, cell);
         let ids: Vec<&str> = headers
             .iter()
             .filter_map(|header| self.book.survey.id(header.id))
@@ -170,8 +169,8 @@ fn label(table: &Table, cell: &Cell) -> String {
 }
 
 /// What the cells that reach into a row from above say, with their headers.
-fn again(table: &Table, at: usize) -> Option<String> {
-    let cells = table.reaching_into(at).filter(|cell| !cell.is_blank());
+fn again(table: &Table, row: &RowContext<'_>) -> Option<String> {
+    let cells = row.reaching.iter().filter(|cell| !cell.is_blank());
     let words: Vec<String> = cells
         .map(|cell| {
             let (label, words) = (label(table, cell), plain_text(&cell.content));

@@ -2,7 +2,7 @@
 //! sense to one who hears them: "Row 1. Size: 10. Colour: yellow."
 
 use super::{BETWEEN, Text};
-use crate::model::{Cell, Table};
+use crate::model::{Cell, RowContext, Table};
 
 /// What ends a sentence; after it no full stop is set.
 const STOPS: &[char] = &['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।'];
@@ -25,15 +25,15 @@ impl Text<'_> {
             self.paragraph(&sentence(line));
         }
         let mut number = 0;
-        for at in 0..table.body.len() {
-            if let Some(name) = table.group_name(at) {
+        for row in table.rows_in_context() {
+            if let (true, [name]) = (row.names_group, row.row.cells.as_slice()) {
                 let words = self.cell(name);
                 self.gap(BETWEEN);
                 self.paragraph(&sentence(words));
                 continue;
             }
             number += 1;
-            let line = self.row(table, at, number);
+            let line = self.row(table, row, number);
             self.paragraph(&line);
         }
         self.end_of(&self.phrases.table.clone());
@@ -41,9 +41,9 @@ impl Text<'_> {
 
     /// A row in a line: its number, what names it, then its cells with their headers.
     /// Cells that fill several rows are said in each.
-    fn row(&mut self, table: &Table, at: usize, number: usize) -> String {
-        let mut cells: Vec<&Cell> = table.reaching_into(at).collect();
-        cells.extend(&table.body[at].cells);
+    fn row(&mut self, table: &Table, row: RowContext<'_>, number: usize) -> String {
+        let mut cells = row.reaching;
+        cells.extend(&row.row.cells);
         cells.sort_by_key(|cell| cell.column);
         let (names, values): (Vec<&Cell>, Vec<&Cell>) =
             cells.into_iter().partition(|cell| table.names_row(cell));

@@ -30,12 +30,10 @@ impl Flow<'_> {
         self.keep_with_next();
         // The headers whose words are before a cell already.
         let mut said = BTreeSet::new();
-        let complex = table.is_complex();
-        for (at, row) in table.body.iter().enumerate() {
+        for (at, context) in table.rows_in_context().enumerate() {
+            let (row, names_group) = (context.row, context.names_group);
             let from = self.pieces.len();
-            let name = table.group_name(at);
-            let reaching = complex.then(|| table.reaching_into(at));
-            let again = reaching.into_iter().flatten().map(|cell| (cell, true));
+            let again = context.reaching.into_iter().map(|cell| (cell, true));
             let own = row.cells.iter().map(|cell| (cell, false));
             let mut cells: Vec<_> = again.chain(own).collect();
             cells.sort_by_key(|(cell, _)| cell.column);
@@ -46,7 +44,7 @@ impl Flow<'_> {
                     text.silently(Artifact::RepeatedHeader, |text| {
                         self.headed(text, table, cell, &mut said);
                     });
-                } else if name.is_some() {
+                } else if names_group {
                     text.bold(true);
                     self.fill(&mut text, &cell.content);
                 } else {
@@ -59,7 +57,7 @@ impl Flow<'_> {
             self.keep_with_next();
             let line = self.line_across(ROW_LINE);
             self.push(line);
-            if name.is_some() {
+            if names_group {
                 self.keep_with_next();
             }
             let here = self.here();
