@@ -132,6 +132,13 @@ impl Resolver<'_> {
 /// that it is for.
 type Key = (&'static str, Option<Range<usize>>, &'static [OutputFormat]);
 
+/// Every key of `[edition.NAME]` but `format` and `isbn`, which are for all, with the
+/// formats that it is for.
+pub fn edition_keys() -> impl Iterator<Item = (&'static str, &'static [OutputFormat])> {
+    let keys = keys(&EditionTable::default()).into_iter();
+    keys.map(|(key, _, formats)| (key, formats))
+}
+
 /// Every key but `format` and `isbn`, which are for all.
 fn keys(table: &EditionTable) -> Vec<Key> {
     use OutputFormat::{Epub, Pdf, Text, Web};

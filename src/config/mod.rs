@@ -26,6 +26,7 @@ mod tests;
 mod value;
 
 pub use chapters::{read_chapters, read_manuscript};
+pub use editions::edition_keys;
 pub use entry::{OneOrMore, SubjectEntry};
 pub use load::load;
 pub use settings::{
@@ -181,8 +182,8 @@ pub struct ContentsTable {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct AccessibilityTable {
     /// The claim of conformance, word for word, such as
-    /// `EPUB Accessibility 1.1 - WCAG 2.2 Level AA`. Needs `certified-by`. Default:
-    /// nothing is claimed.
+    /// `EPUB Accessibility 1.1 - WCAG 2.2 Level AA`: in version 1.1 or 1.2, of WCAG 2.0,
+    /// 2.1 or 2.2, Level A, AA or AAA. Needs `certified-by`. Default: nothing is claimed.
     pub conforms_to: Option<Spanned<String>>,
     /// Who certifies the claim. Default: nobody.
     pub certified_by: Option<Spanned<String>>,
@@ -225,6 +226,9 @@ pub struct ClaimTable {
     /// When they looked at the book. Default: none.
     pub certified_on: Option<Spanned<toml::Value>>,
 }
+
+/// A number of columns, or the word for none.
+pub type Columns = toml::Value;
 
 /// `[edition.NAME]`: an edition to make.
 #[derive(Debug, Default, Deserialize)]
@@ -289,9 +293,9 @@ pub struct EditionTable {
     /// if it has room. Default: `auto`.
     pub tables: Option<Spanned<String>>,
     /// Where long descriptions of pictures stand. In a PDF, `after-figure`, at the
-    /// `chapter-end` or at the `book-end`; in an EPUB, after the figure, folded up
-    /// (`details`), or `linked`, at the end of the chapter. Default: `after-figure`, and
-    /// `details`.
+    /// `chapter-end` or at the `book-end`; in an EPUB or a web page, after the figure,
+    /// folded up (`details`), or `linked`, at the end of the chapter. Default:
+    /// `after-figure`, and `details`.
     pub descriptions: Option<Spanned<String>>,
     /// Families of fonts in order of fallback, from the book's folder `fonts` or of
     /// clearprint's own. Default: in a PDF those of clearprint alone, in an EPUB those of
@@ -314,7 +318,7 @@ pub struct EditionTable {
     pub url: Option<Spanned<String>>,
     /// How many columns a line of plain text has, 20 to 500, or `"unwrapped"`: each
     /// paragraph in one line, for programs that wrap lines themselves. Default: 72.
-    pub columns: Option<Spanned<toml::Value>>,
+    pub columns: Option<Spanned<Columns>>,
 }
 
 /// A place in a series: `3`, `2.5`, `"3"`.

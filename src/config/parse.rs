@@ -9,6 +9,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::de::{DeArray, DeTable, DeValue, Deserializer};
 
+use super::edition_keys;
 use super::value::{in_backticks, nearest, quoted_list};
 use crate::diag::{Allowance, Diagnostic, Sink, allowed_range};
 use crate::markdown::AllowanceComment;
@@ -72,7 +73,7 @@ pub(super) fn parse<T: DeserializeOwned>(
         match strike_table(root.get_mut(), &range) {
             Some(Struck::Key(key)) => {
                 let known = known_keys(&error);
-                let near = nearest(&key, &known);
+                let near = nearest(&key, &known).filter(|_| !is_of_edition(&key));
                 sink.push(unknown_key(span, &key, near, &known));
                 reported.extend(near.map(str::to_owned));
             }
@@ -198,8 +199,16 @@ fn known_keys(error: &toml::de::Error) -> Vec<&str> {
     }
 }
 
+/// Whether a key would be known in `[edition.NAME]`.
+fn is_of_edition(key: &str) -> bool {
+    edition_keys().any(|(of_edition, _)| of_edition == key)
+}
+
 fn unknown_key(span: Span, key: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
     let help = match near {
+        _ if is_of_edition(key) => {
+            "it belongs to an edition: write it below `[edition.NAME]` in `book.toml`".to_owned()
+        }
         Some(near) => format!("write `{near}`, if that was meant"),
         None => format!("the keys here are {}", quoted_list(known)),
     };

@@ -7,7 +7,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use clearprint::config::FORMATS;
+use clearprint::config::{FORMATS, edition_keys};
 use clearprint::diag::render::RENDERERS;
 use clearprint::layout::font::FACES;
 use clearprint::locale::LOCALES;
@@ -131,7 +131,12 @@ fn settings_tables(source: &str) -> String {
             let rest = &about[first.len_utf8()..];
             writeln!(text, "{}{rest}\n", first.to_uppercase()).unwrap();
         }
-        text.push_str("| Key | Value | Meaning | Default |\n| :-- | :-- | :-- | :-- |\n");
+        let of_edition = table.name == "EditionTable";
+        text.push_str(if of_edition {
+            "| Key | Format | Value | Meaning | Default |\n| :-- | :-- | :-- | :-- | :-- |\n"
+        } else {
+            "| Key | Value | Meaning | Default |\n| :-- | :-- | :-- | :-- |\n"
+        });
         for key in &table.keys {
             let (meaning, default) = match key.doc.split_once(" Default: ") {
                 Some((meaning, default)) => (meaning, default.trim_end_matches('.')),
@@ -142,13 +147,33 @@ fn settings_tables(source: &str) -> String {
             };
             let (name, kind) = (&key.name, kind(&key.kind));
             let (meaning, default) = (cell(meaning), cell(default));
-            writeln!(text, "| `{name}` | {kind} | {meaning} | {default} |").unwrap();
+            let formats = if of_edition {
+                format!(" {} |", formats(name))
+            } else {
+                String::new()
+            };
+            writeln!(
+                text,
+                "| `{name}` |{formats} {kind} | {meaning} | {default} |"
+            )
+            .unwrap();
         }
         text.push('\n');
     }
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
+}
+
+/// The formats that a key of an edition is for.
+fn formats(key: &str) -> String {
+    match edition_keys().find(|(name, _)| *name == key) {
+        Some((_, formats)) => {
+            let names = formats.iter().map(|of| format!("`{}`", of.row().name));
+            names.collect::<Vec<_>>().join(", ")
+        }
+        None => "all".to_owned(),
+    }
 }
 
 /// What a type takes, in the words of TOML's users.
@@ -163,6 +188,7 @@ fn kind(name: &str) -> &'static str {
         "i64" | "Position" => "number",
         "bool" => "`true` or `false`",
         "toml::Value" => "date",
+        "Columns" => "number or text",
         "Measurement" => "number or length",
         "Vec<Measurement" => "list of numbers",
         "OneOrMore" => "text or list of texts",
