@@ -103,11 +103,16 @@ impl Table {
         self.names_row(cell) || self.group_name(at).is_some()
     }
 
-    /// How a cell is aligned: as its columns are if they agree, else at the start.
+    /// How a cell is aligned: as its columns are if they agree, else at the start, where
+    /// a header of several columns always stands.
     #[must_use]
     pub fn alignment(&self, cell: &Cell) -> Alignment {
         let end = (cell.column + cell.columns).min(self.columns.len());
         let columns = self.columns.get(cell.column..end).unwrap_or_default();
+        let mut heads = self.head.iter().flat_map(|row| &row.cells);
+        if cell.columns > 1 && heads.any(|head| head.id == cell.id) {
+            return Alignment::Start;
+        }
         match columns {
             [first, others @ ..] if others.iter().all(|other| other == first) => *first,
             _ => Alignment::Start,

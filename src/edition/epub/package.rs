@@ -24,7 +24,7 @@ use crate::edition::html::content::ContentDocument;
 use crate::edition::html::contents::{Line, Link};
 use crate::edition::html::survey::NAVIGATION;
 use crate::edition::html::xml::{Tag, Xml};
-use crate::edition::html::{Book, STYLE};
+use crate::edition::html::{self, Book};
 use crate::model::{Image, ImageFormat};
 
 /// Where epub-builder puts what it is given.
@@ -123,7 +123,7 @@ pub(super) fn assemble(book: &Book<'_>, parts: &Parts<'_>) -> Vec<u8> {
         .metadata("direction", book.direction())
         .expect(ASSEMBLED);
     builder
-        .stylesheet(format!("{STYLE}{}", parts.fonts.css).as_bytes())
+        .stylesheet(format!("{}{}", html::style(), parts.fonts.css).as_bytes())
         .expect(ASSEMBLED);
     builder
         .add_cover_image(

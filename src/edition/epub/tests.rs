@@ -406,7 +406,7 @@ fn a_book_from_right_to_left_says_so() {
 
 #[test]
 fn the_style_leaves_colour_and_size_to_the_reader() {
-    let rules: String = crate::edition::html::STYLE
+    let rules: String = crate::edition::html::style()
         .split("/*")
         .map(|part| part.split_once("*/").map_or(part, |(_, rules)| rules))
         .collect();

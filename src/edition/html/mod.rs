@@ -25,6 +25,7 @@ pub(in crate::edition) mod pages;
 mod quotation;
 mod reference;
 pub(in crate::edition) mod split;
+mod stacked;
 pub(in crate::edition) mod statement;
 pub(in crate::edition) mod survey;
 mod table;
@@ -42,7 +43,9 @@ use split::Breaks;
 use survey::Survey;
 
 /// The style sheet of every document in the book.
-pub(in crate::edition) const STYLE: &str = include_str!("style.css");
+pub(in crate::edition) fn style() -> String {
+    format!("{}{}", include_str!("style.css"), stacked::rules())
+}
 
 /// For whom the HTML is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,22 +8,16 @@
 
 use super::Flavour;
 use super::content::Content;
+use super::stacked;
 use super::xml::Tag;
 use crate::model::text::plain_text;
 use crate::model::walk::inner;
 use crate::model::{Alignment, Cell, Inline, InlineKind, NodeId, Role, Row, RowContext, Table};
 
-/// From how many columns on a table does not fit a narrow page: two always do.
-const STACKED_COLUMNS: usize = 3;
-
 impl Content<'_> {
     pub(in crate::edition) fn table(&mut self, node: NodeId, table: &Table) {
-        let class = if table.columns.len() < STACKED_COLUMNS {
-            "table"
-        } else {
-            "table many"
-        };
-        self.xml.start(Tag::new("div").with("class", class));
+        let class = format!("table {}", stacked::class(table));
+        self.xml.start(Tag::new("div").with("class", &class));
         self.xml.line();
         // A table with a role may own rows only (WAI-ARIA 1.2 § 5.2.7), and a
         // `caption` may have no role: links in it would count as the table's own.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::edition::html::access::Access;
 use crate::edition::html::xml::{Tag, Xml};
-use crate::edition::html::{Book, STYLE};
+use crate::edition::html::{self, Book};
 use crate::model::{ContributorRole, Isbn, Metadata};
 
 /// The style of the page, after the one that the editions for screens share.
@@ -48,7 +48,7 @@ pub(super) fn write(xml: &mut Xml, book: &Book<'_>) {
     xml.end_line();
     xml.start(Tag::new("style"));
     xml.line();
-    xml.raw(STYLE);
+    xml.raw(&html::style());
     xml.raw(PAGE_STYLE);
     xml.end_line();
     xml.end_line();
