@@ -94,6 +94,10 @@ fn first_day(date: &str) -> Option<Date> {
         None => Some(1),
     };
     let year: i16 = date.get(0..4)?.parse().ok()?;
+    // The year before 1 was 1 BC: nobody means it, and no catalogue takes it.
+    if year == 0 {
+        return None;
+    }
     Date::new(year, part(5..7)?, part(8..10)?).ok()
 }
 

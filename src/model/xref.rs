@@ -80,6 +80,17 @@ fn lead(
 ) -> Result<LinkTarget, Box<Diagnostic>> {
     if let Some(scheme) = scheme(address) {
         let scheme_known = SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
+        let rest = address[scheme.len() + 1..].trim();
+        if scheme_known && rest.is_empty() {
+            return Err(Box::new(
+                Diagnostic::new(
+                    &rules::LINK_BROKEN,
+                    span,
+                    format!("`{address}` leads to nobody"),
+                )
+                .help("write the address or number after it"),
+            ));
+        }
         if scheme_known && scheme.to_ascii_lowercase().starts_with("http") && !has_host(address) {
             return Err(Box::new(
                 Diagnostic::new(
@@ -170,15 +181,29 @@ fn has_host(address: &str) -> bool {
     };
     let brackets = host.starts_with('[') == host.ends_with(']');
     let port = port.is_none_or(|port| port.is_empty() || port.parse::<u16>().is_ok());
-    !host.is_empty() && !host.contains(char::is_whitespace) && brackets && port
+    // No label of a name is empty but that of the root (RFC 1034 § 3.1), nor is what
+    // stands for other letters (RFC 5890 § 2.3.2.1).
+    let mut labels = host.strip_suffix('.').unwrap_or(host).split('.');
+    let labels = labels.all(|label| !label.is_empty() && !label.eq_ignore_ascii_case("xn--"));
+    labels && !host.contains(char::is_whitespace) && brackets && port
 }
 
 /// The address with what RFC 3986 forbids as percent codes: spaces and
-/// characters outside ASCII.
+/// characters outside ASCII, brackets that are not those of a host, and any `#` after
+/// the first.
 fn encode(address: &str) -> String {
     let mut encoded = String::with_capacity(address.len());
-    for char in address.chars() {
-        if char.is_ascii_graphic() && !"<>\"{}|\\^`".contains(char) {
+    let host_end = address.split_once("://").map_or(0, |(scheme, rest)| {
+        let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        scheme.len() + "://".len() + host
+    });
+    let mut in_fragment = false;
+    for (at, char) in address.char_indices() {
+        let forbidden = "<>\"{}|\\^`".contains(char)
+            || (at >= host_end && "[]".contains(char))
+            || (in_fragment && char == '#');
+        in_fragment |= char == '#';
+        if char.is_ascii_graphic() && !forbidden {
             encoded.push(char);
         } else {
             let mut bytes = [0; 4];
@@ -193,6 +218,27 @@ fn encode(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_are_encoded_but_for_what_has_a_meaning() {
+        for (written, encoded) in [
+            ("https://a.org/?b[]=c d", "https://a.org/?b%5B%5D=c%20d"),
+            ("https://[::1]/[a]#b#c", "https://[::1]/%5Ba%5D#b%23c"),
+            ("mailto:a@b.org", "mailto:a@b.org"),
+        ] {
+            assert_eq!(encode(written), encoded);
+        }
+    }
+
+    #[test]
+    fn hosts_have_no_empty_labels() {
+        for host in ["a..b", ".a", "xn--", "a.xn--.b", ""] {
+            assert!(!has_host(&format!("https://{host}/")), "{host}");
+        }
+        for host in ["a", "a.b.", "[::1]:80", "user@a.b:8080"] {
+            assert!(has_host(&format!("https://{host}/")), "{host}");
+        }
+    }
 
     #[test]
     fn schemes_are_told_from_paths() {

@@ -8,7 +8,8 @@ declare_rule! {
     ///
     /// A cell with `<<`, which goes on with the cell before it, or `^^`, which goes on
     /// with the cell above it, that has no such neighbour, that would join the head to
-    /// the body, or that makes a shape with corners cut out.
+    /// the body, or that makes a shape with corners cut out. A row all of whose cells go
+    /// on with those above is found as well: it is no row.
     ///
     /// # Why it matters to readers
     ///

@@ -219,7 +219,8 @@ fn check(xml: &Document<'_>, node: Node<'_, '_>) -> Result<(), Flaw> {
     }
     if name == "style" {
         let css: String = node.children().filter_map(|child| child.text()).collect();
-        if css.contains("@import") || leads_out(&css) {
+        let css = plain_css(&css);
+        if css.contains("@import") || leads_out(&css, &ADDRESSED) {
             return refuse("its style refers to another file".to_owned(), EMBED);
         }
         if css.contains("@keyframes") {
@@ -231,7 +232,13 @@ fn check(xml: &Document<'_>, node: Node<'_, '_>) -> Result<(), Flaw> {
         if attribute.namespace().is_none() && key.starts_with("on") {
             return refuse(format!("its attribute `{key}` is a script"), NO_SCRIPT);
         }
-        if leads_out(value) {
+        // Words for readers may hold brackets too.
+        let functions = if key == "style" {
+            &ADDRESSED
+        } else {
+            &ADDRESSED[..1]
+        };
+        if leads_out(value, functions) {
             return refuse(
                 format!(
                     "its attribute `{key}` refers to another file: `{}`",
@@ -270,14 +277,44 @@ fn stays_inside(element: &str, address: &str) -> bool {
     }
 }
 
+/// The functions of CSS that take addresses (CSS Images 4 § 2, CSS Values 5 § 2).
+const ADDRESSED: [&str; 4] = ["url(", "src(", "image(", "image-set("];
+
 /// Whether a value of CSS names something that is not in the drawing itself.
-fn leads_out(value: &str) -> bool {
-    let lower = value.to_ascii_lowercase();
-    let mut parts = lower.split("url(").skip(1);
-    parts.any(|part| {
-        let address = part.trim_start_matches([' ', '"', '\'']);
-        !address.starts_with('#') && !address.starts_with("data:")
+fn leads_out(value: &str, functions: &[&str]) -> bool {
+    let css = plain_css(value);
+    functions.iter().any(|function| {
+        let mut parts = css.split(function).skip(1);
+        parts.any(|part| {
+            let address = part.trim_start_matches([' ', '"', '\'']);
+            // A function inside is found by itself.
+            let is_function = ADDRESSED.iter().any(|inner| address.starts_with(inner));
+            !address.starts_with('#') && !address.starts_with("data:") && !is_function
+        })
     })
+}
+
+/// Text of CSS in small letters, its escapes resolved (CSS Syntax 3 § 4.3.7): names
+/// and functions are the same however they are written.
+fn plain_css(css: &str) -> String {
+    const MOST_DIGITS: usize = 6;
+    let mut plain = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once('\\') {
+        plain.push_str(before);
+        let digits = after.chars().take(MOST_DIGITS);
+        let count = digits.take_while(char::is_ascii_hexdigit).count();
+        if count == 0 {
+            rest = after;
+            continue;
+        }
+        let code = u32::from_str_radix(&after[..count], 16).ok();
+        plain.extend(code.and_then(char::from_u32));
+        rest = &after[count..];
+        rest = rest.strip_prefix([' ', '\n', '\t']).unwrap_or(rest);
+    }
+    plain.push_str(rest);
+    plain.to_ascii_lowercase()
 }
 
 /// Where ids stand that can't: twice, or with characters that no id has. In their
@@ -432,6 +469,17 @@ mod tests {
             ("<use href='other.svg#a'/>", "other.svg"),
             ("<g style='fill: URL( \"http://x/\")'/>", "`style`"),
             ("<style>@import 'a.css';</style>", "another file"),
+            ("<style>@IMPORT 'a.css';</style>", "another file"),
+            ("<style>@\\69mport 'a.css';</style>", "another file"),
+            (
+                "<style>a{fill:u\\72l(http://x.y/a#b)}</style>",
+                "another file",
+            ),
+            (
+                "<style>a{b:image-set('http://x.y/a.png' 1x)}</style>",
+                "another file",
+            ),
+            ("<style>@KEYFRAMES a{}</style>", "moves"),
             ("<style>@keyframes a {}</style>", "moves"),
             ("<g><foreignObject/></g>", "`foreignObject`"),
             ("<g><animate/></g>", "`animate` moves"),

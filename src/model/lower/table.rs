@@ -127,7 +127,8 @@ impl<'t> Chapter<'_, '_, 't> {
                 )
                 .help(
                     "`<<` goes on with the cell before it and `^^` with the cell above it, head \
-                     and body apart; together they must fill a rectangle",
+                     and body apart; together they must fill a rectangle, and \
+                     each row needs a cell of its own",
                 ),
             );
         }
