@@ -43,6 +43,7 @@
 //! [`Metadata`](model::Metadata). [`verify`] may not name [`edition`]: a check that
 //! shares the writer's code repeats its mistakes. The test `layering` holds this.
 //!
+//! Beside this page, the private `make` makes one edition of a book that was read.
 //! Where a stranger adds things is told in the `README.md`.
 
 pub mod cli;
@@ -53,6 +54,7 @@ mod error;
 pub mod geom;
 pub mod layout;
 pub mod locale;
+mod make;
 pub mod markdown;
 pub mod math;
 pub mod model;
@@ -62,15 +64,14 @@ pub mod verify;
 
 pub use error::BuildError;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use config::{EditionSettings, OutputFormat};
-use diag::{Diagnostic, Severity, Sink};
-use edition::PrintedPages;
+use config::EditionSettings;
+use diag::{Diagnostic, Sink};
+use layout::Style;
 use layout::font::{EmbeddedFamily, FontBook};
-use layout::{MarginPages, PagedDocument, Style};
 use locale::Phrases;
+use make::{Layouts, lay_out, make};
 use model::Document;
 use source::{Sources, World};
 
@@ -287,163 +288,4 @@ pub fn read(
         phrases,
         editions,
     }))
-}
-
-/// An edition on pages and what was found on them.
-struct LaidOut {
-    pages: PagedDocument,
-    found: Sink,
-}
-
-/// The editions on pages: each is laid out once, by whoever asks first.
-struct Layouts<'b> {
-    book: &'b Book,
-    sources: &'b Sources,
-    laid_out: BTreeMap<&'b str, OnceLock<Option<LaidOut>>>,
-}
-
-impl<'b> Layouts<'b> {
-    fn new(book: &'b Book, sources: &'b Sources) -> Self {
-        let editions = book.editions.iter();
-        let laid_out = editions
-            .map(|edition| (edition.settings.name.as_str(), OnceLock::new()))
-            .collect();
-        Self {
-            book,
-            sources,
-            laid_out,
-        }
-    }
-
-    /// An edition on pages; `None` for one without.
-    fn of(&self, edition: &PlannedEdition) -> Option<&LaidOut> {
-        let once = self.laid_out.get(edition.settings.name.as_str())?;
-        let laid_out = once.get_or_init(|| {
-            let numbers = self.book.numbers_of(edition).and_then(|of| self.of(of));
-            let numbers = numbers.map(|of| MarginPages::of(&self.book.document, &of.pages));
-            let mut found = Sink::default();
-            let numbers = numbers.as_ref();
-            let pages = lay_out(self.book, edition, numbers, self.sources, &mut found)?;
-            Some(LaidOut { pages, found })
-        });
-        laid_out.as_ref()
-    }
-}
-
-fn lay_out(
-    book: &Book,
-    edition: &PlannedEdition,
-    numbers: Option<&MarginPages>,
-    sources: &Sources,
-    sink: &mut Sink,
-) -> Option<PagedDocument> {
-    let style = edition.style.as_ref()?;
-    Some(layout::paginate(
-        &book.document,
-        style,
-        &book.phrases,
-        numbers,
-        sources,
-        &edition.fonts,
-        sink,
-    ))
-}
-
-/// Tells that the drawn cover lacks the title.
-fn cover_without_words(book: &Book) -> Diagnostic {
-    let title = &book.document.metadata.title;
-    let message = format!("no font has all characters of the title `{title}`: the cover lacks it");
-    let at = &book.document.sections[0];
-    let span = book.document.nodes.span(at.heading.id);
-    Diagnostic::new(&rules::COVER_WITHOUT_WORDS, span, message).help(
-        "name a family that has them, in the folder `fonts`: `fonts = [\"Noto Sans JP\"]`; or \
-         bring a cover: `cover = \"images/cover.jpg\"`",
-    )
-}
-
-/// Makes one edition; none when its pages have errors.
-fn make(
-    book: &Book,
-    edition: &PlannedEdition,
-    layouts: &Layouts<'_>,
-) -> (Option<BuiltEdition>, Sink) {
-    let settings = &edition.settings;
-    let (bytes, pages, sink) = match layouts.of(edition) {
-        Some(LaidOut { pages, found }) => {
-            if found.has_errors() {
-                return (None, found.clone());
-            }
-            let style = edition.style.as_ref();
-            let conformance = style.map(|style| style.conformance).unwrap_or_default();
-            let isbn = settings.isbn();
-            let bytes =
-                edition::pdf::write(&book.document, pages, &book.phrases, conformance, isbn);
-            (bytes, Some(pages.pages.len()), found.clone())
-        }
-        None => {
-            let mut sink = Sink::default();
-            let (document, phrases) = (&book.document, &book.phrases);
-            let bytes = match settings.format {
-                OutputFormat::Web => edition::web::write(document, phrases, &settings.reflow),
-                OutputFormat::Text => edition::text::write(document, phrases, &settings.reflow),
-                OutputFormat::Epub | OutputFormat::Pdf => {
-                    let printed = printed_pages(book, edition, layouts, &mut sink);
-                    let fonts = book.cover_fonts(edition);
-                    if edition::epub::cover_lacks_title(document, fonts) {
-                        sink.push(cover_without_words(book));
-                    }
-                    let (families, printed) = (&edition.families, printed.as_ref());
-                    let settings = &settings.reflow;
-                    edition::epub::write(document, phrases, settings, fonts, families, printed)
-                }
-            };
-            (bytes, None, sink)
-        }
-    };
-    let built = BuiltEdition {
-        name: settings.name.clone(),
-        file_name: settings.file_name.clone(),
-        bytes,
-        pages,
-        words: model::walk::count_words(&book.document),
-    };
-    (Some(built), sink)
-}
-
-/// The pages whose numbers an edition carries. Where they have an error there will be
-/// no such pages: the edition goes without, and the author is told.
-fn printed_pages(
-    book: &Book,
-    edition: &PlannedEdition,
-    layouts: &Layouts<'_>,
-    sink: &mut Sink,
-) -> Option<PrintedPages> {
-    let source = book.edition(edition.page_list.as_deref()?)?;
-    let LaidOut { pages, found } = layouts.of(source)?;
-    let name = &source.settings.name;
-    let mut errors = found.clone().into_sorted().into_iter();
-    let Some(error) = errors.find(|found| found.severity == Severity::Error) else {
-        let title = &book.document.metadata.title;
-        // An ISBN names the edition for the whole trade (W3C, page source id).
-        let named = match source.settings.isbn() {
-            Some(isbn) => isbn.uri(),
-            None => format!("{title} – {name}, PDF"),
-        };
-        return Some(PrintedPages::of(&book.document, pages, named));
-    };
-    let own = &edition.settings.name;
-    sink.push(
-        Diagnostic::new(
-            &rules::PAGE_LIST_MISSING,
-            error.primary.span,
-            format!(
-                "`{own}` carries no page numbers, for the pages of `{name}` have an error here ({})",
-                error.rule.code
-            ),
-        )
-        .help(format!(
-            "mend it, or write `page-list = \"none\"` in `[edition.{own}]`"
-        )),
-    );
-    None
 }

@@ -21,7 +21,8 @@ use crate::source::{SourceId, Span};
 const DEFAULT_DEPTH: u8 = 2;
 
 /// Resolves `book.toml`; `found` are the files in the book's folder, `environment` the
-/// time of modification that the environment fixes. `None` when there is nothing to go on with: no `[book]`, no chapters.
+/// time of modification that the environment fixes. `None` when there is nothing to go
+/// on with: no `[book]`, no chapters.
 pub(super) fn resolve_book(
     source: SourceId,
     parsed: Parsed<BookConfig>,

@@ -3,7 +3,8 @@
 //! Written wholly by us, as epub-builder's has no language, roles or labels. It is
 //! the book's list of contents too, so it stands in the spine where the document
 //! has its contents. Every document of the spine that begins with a heading is
-//! linked, in reading order; so all but the cover. `toc.ncx` for readers of EPUB 2 has the same lines.
+//! linked, in reading order; so all but the cover. `toc.ncx` for readers of EPUB 2 has
+//! the same lines.
 
 use super::cover;
 use super::pages::PageList;

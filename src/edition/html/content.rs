@@ -2,8 +2,8 @@
 //! the survey has it so.
 //!
 //! The page around the section, its heading and its sub-sections, and the turn from
-//! one document to the next; what is in them is written by `block`, `inline`, `table` and `reference`, which add to
-//! the same [`Content`].
+//! one document to the next; what is in them is written by `block`, `inline`, `table`
+//! and `reference`, which add to the same [`Content`].
 
 use super::pagebreak::MarkerPlace;
 use super::pages::marker_place;

@@ -3,7 +3,9 @@
 //! ```text
 //! Document ── split ──► where documents begin
 //!          ── survey ──► where every node goes, what the book holds
-//!          ── content ──► the documents: block, inline, table, quotation, reference, formula
+//!          ── access ──► how it can be read ── statement ──► the same for readers
+//!          ── content ──► the documents: block, inline, table, quotation, reference,
+//!                         formula, description; labels name sections on one page
 //!          ── contents ──► the list that leads to them
 //! PagedDocument ── pages ──► where printed pages begin ── pagebreak ──► where their
 //!                            markers may stand

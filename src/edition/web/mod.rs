@@ -6,8 +6,8 @@
 //!          ── style.css ──► how it looks, after the style that all editions share
 //! ```
 //!
-//! There is no script in it, and no address is asked for to show it: style, pictures
-//! and fonts stand in the file. The size of the type and its colours follow what the
+//! There is no script in it, and no address is asked for to show it: style and
+//! pictures stand in the file, fonts are the system's. The size of the type and its colours follow what the
 //! reader has set in the browser and in the system.
 
 mod head;

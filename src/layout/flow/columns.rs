@@ -36,9 +36,10 @@ impl Flow<'_> {
         columns
     }
 
-    /// The widths of the columns, in the measure together: each at least as wide as its longest piece of information, where there is room for these,
-    /// or as its longest word; the rest shared by how much each has to say. Where
-    /// whole words have no room, they end lines at their hyphens.
+    /// The widths of the columns, in the measure together: each at least as wide as its
+    /// longest piece of information, where there is room for these, or as its longest
+    /// word; the rest shared by how much each has to say. Where whole words have no
+    /// room, they end lines at their hyphens.
     pub(super) fn columns(&self, widths: &[ColumnWidths]) -> Vec<Pt> {
         let of = |width: fn(&ColumnWidths) -> Pt| widths.iter().map(width).collect::<Vec<Pt>>();
         let all = of(|column| column.all);
