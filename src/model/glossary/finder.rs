@@ -16,7 +16,8 @@ pub(super) struct Found {
     pub(super) range: Range<usize>,
     /// Whether it is the abbreviation.
     pub(super) is_abbreviation: bool,
-    /// What the abbreviation stands for, in the plural when it is.
+    /// What the abbreviation stands for; in the plural when it is and the author has
+    /// given the plural.
     pub(super) expansion: String,
 }
 
@@ -71,8 +72,12 @@ impl Finder {
                 && !abbreviation.is_empty()
             {
                 add(abbreviation.to_owned(), Some(term.term.clone()));
-                if let Some(expansion) = plural(&term.term) {
-                    add(format!("{abbreviation}s"), Some(expansion));
+                if let Some(several) = plural(&term.term) {
+                    // Not each term has the plain plural: it stands where the author
+                    // has written it.
+                    let same = |words: &&String| words.eq_ignore_ascii_case(&several);
+                    let expansion = term.variants.iter().find(same).unwrap_or(&term.term);
+                    add(format!("{abbreviation}s"), Some(expansion.clone()));
                 }
             }
         }
@@ -224,6 +229,7 @@ mod tests {
                 term("stem cell", None, &[]),
                 term("artery", None, &[]),
                 term("MRI scan", Some("MRI"), &[]),
+                term("stem line", Some("SLN"), &["Stem lines"]),
             ],
             "en-GB",
         )
@@ -261,8 +267,9 @@ mod tests {
     }
 
     #[test]
-    fn a_plural_abbreviation_expands_to_the_plural() {
-        let found = finder().find("MSCs");
-        assert_eq!(found[0].expansion, "mesenchymal stromal cells");
+    fn a_plural_abbreviation_expands_to_a_plural_that_is_written() {
+        let found = finder().find("MSCs, SLNs");
+        assert_eq!(found[0].expansion, "mesenchymal stromal cell");
+        assert_eq!(found[1].expansion, "Stem lines");
     }
 }
