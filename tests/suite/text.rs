@@ -108,6 +108,37 @@ fn what_only_looks_would_tell_is_said() {
 }
 
 #[test]
+fn an_abbreviation_is_explained_once_a_chapter_and_where_it_is_not_explained() {
+    let glossary = "[[term]]\nterm = \"stromal cell\"\nabbreviation = \"SC\"\n\
+        variants = [\"stem cell\"]\ndefinition = \"A cell.\"\n";
+    let settings = "[book]\ntitle = \"A\"\nlanguage = \"en\"\n";
+    let chapters = |first: &str| {
+        let world = book(&[
+            ("book.toml", settings),
+            ("glossary.toml", glossary),
+            ("a.md", &format!("# One\n\n{first}\n")),
+            ("b.md", "# Two\n\nSCs.\n"),
+        ]);
+        let text = text(&world, "");
+        let (_, said) = text.split_once("\n\nOne\n\n").unwrap();
+        let (said, _) = said.split_once("\n\n\n\nGlossary").unwrap();
+        said.to_owned()
+    };
+    let two = "\n\n\n\nTwo\n\nSCs (stromal cell).";
+    for (written, said) in [
+        ("SCs, an SC.", "SCs (stromal cell), an SC."),
+        (
+            "**Stromal cells** (SCs), an SC.",
+            "Stromal cells (SCs), an SC.",
+        ),
+        ("A *stem cell* (SC).", "A stem cell (SC)."),
+        ("A cell (SC).", "A cell (SC (stromal cell))."),
+    ] {
+        assert_eq!(chapters(written), format!("{said}{two}"));
+    }
+}
+
+#[test]
 fn a_chapter_with_a_number_is_called_one() {
     let settings =
         "[book]\ntitle = \"Ein Buch\"\nlanguage = \"de\"\n\n[contents]\nnumbered = true\n";

@@ -32,10 +32,14 @@ impl Text<'_> {
     /// The words of a line, with what is said for what has none.
     pub(super) fn words(&mut self, content: &[Inline]) -> String {
         let mut words = String::new();
-        for inline in content {
-            self.inline(inline, &mut words);
-        }
+        self.inlines(content, &mut words);
         words
+    }
+
+    fn inlines(&mut self, content: &[Inline], words: &mut String) {
+        for inline in content {
+            self.inline(inline, words);
+        }
     }
 
     fn inline(&mut self, inline: &Inline, words: &mut String) {
@@ -50,9 +54,7 @@ impl Text<'_> {
             | InlineKind::Subscript(content)
             | InlineKind::Keyboard(content)
             | InlineKind::Language { content, .. }
-            | InlineKind::GlossaryReference { content, .. } => {
-                words.push_str(&self.words(content));
-            }
+            | InlineKind::GlossaryReference { content, .. } => self.inlines(content, words),
             InlineKind::Superscript(content) => {
                 let plain = self.words(content);
                 words.push_str(&raised(&plain).unwrap_or(plain));
@@ -64,10 +66,12 @@ impl Text<'_> {
             }
             InlineKind::Abbreviation { expansion, content } => {
                 let short = self.words(content);
-                let first = self.expanded.insert(short.clone());
+                let expansion = clean(expansion);
+                let first = self.expanded.insert(singular(&short).to_owned());
+                let explained = is_explained(words, &short, &expansion);
                 words.push_str(&short);
-                if first {
-                    words.push_str(&format!(" ({})", clean(expansion)));
+                if first && !explained {
+                    words.push_str(&format!(" ({expansion})"));
                 }
             }
             InlineKind::Link { target, content } => {
@@ -96,6 +100,49 @@ impl Text<'_> {
             InlineKind::LineBreak => words.push('\n'),
         }
     }
+}
+
+/// An abbreviation without the "s" of several: "MSCs" is explained with "MSC".
+fn singular(short: &str) -> &str {
+    match short.strip_suffix('s') {
+        Some(one) if one.chars().any(char::is_uppercase) => one,
+        Some(_) | None => short,
+    }
+}
+
+/// Whether the words before an abbreviation are what it stands for, or, where it
+/// stands in brackets, others with its letters: "mesenchymal stem cells (MSCs".
+fn is_explained(before: &str, short: &str, expansion: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    // The plural of the last word is the same word.
+    let is_same = |one: &String, other: &String| {
+        let (short, long) = if one.len() < other.len() {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        matches!(long.strip_prefix(short.as_str()), Some("" | "s" | "es"))
+    };
+    let (spoken, expansion) = (words(before), words(expansion));
+    let ends_with_it = spoken.len() >= expansion.len() && {
+        let mut last = spoken.iter().rev().zip(expansion.iter().rev());
+        last.next().is_some_and(|(one, other)| is_same(one, other))
+            && last.all(|(one, other)| one == other)
+    };
+    let letters: Vec<String> = singular(short)
+        .chars()
+        .map(|c| c.to_lowercase().collect())
+        .collect();
+    let in_brackets = before.trim_end().ends_with(['(', '[', '（']);
+    let has_its_letters = letters.len() > 1 && spoken.len() >= letters.len() && {
+        let mut last = spoken.iter().rev().zip(letters.iter().rev());
+        last.all(|(word, letter)| word.starts_with(letter.as_str()))
+    };
+    ends_with_it || (in_brackets && has_its_letters)
 }
 
 /// The text in raised signs, when Unicode has all of them.
