@@ -61,10 +61,23 @@ pub(super) fn lines(text: &str, columns: Option<usize>) -> Vec<&str> {
 
 /// Whether a line may end before this byte, of those places that Unicode allows.
 fn may_end(text: &str, at: usize) -> bool {
+    if looks_like_an_item(&text[at..]) {
+        return false;
+    }
     let before = text[..at].chars().next_back();
     let after = text[at..].chars().next();
     let spaceless = |c: Option<char>| c.is_some_and(is_spaceless);
     before.is_some_and(|c| c == ' ' || c == '\u{200b}') || (spaceless(before) && spaceless(after))
+}
+
+/// Whether a line that begins so would be taken for an item of a list: with a dash,
+/// or a number and a full stop.
+fn looks_like_an_item(line: &str) -> bool {
+    let mark = line.split(' ').next().unwrap_or_default();
+    let number = mark.strip_suffix(['.', ')']);
+    let is_number =
+        |number: &str| !number.is_empty() && number.chars().all(|digit| digit.is_ascii_digit());
+    matches!(mark, "-" | "+" | "*") || number.is_some_and(is_number)
 }
 
 /// Whether a character is of a script that is written without spaces: wide ones of
@@ -105,6 +118,16 @@ mod tests {
             ["take", "20\u{a0}mg", "of it"]
         );
         assert_eq!(wrapped("a well-known word", 8), ["a", "well-known", "word"]);
+    }
+
+    #[test]
+    fn no_line_looks_like_an_item_of_a_list() {
+        assert_eq!(
+            wrapped("five - two is three", 6),
+            ["five -", "two is", "three"]
+        );
+        assert_eq!(wrapped("since 1990. It is", 6), ["since 1990.", "It is"]);
+        assert_eq!(wrapped("born in 1990", 7), ["born in", "1990"]);
     }
 
     #[test]
