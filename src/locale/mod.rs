@@ -130,8 +130,25 @@ pub struct Phrases {
     pub struck_out: String,
     /// The name of a quotation, before it.
     pub quotation: String,
-    /// Says where something ends: "End of {name}".
+    /// Says where something ends: "Ende: {name}", or with the name as it stands inside
+    /// a sentence, "End of {small-name}".
     pub end_of: String,
+    /// The name of computer text, before it.
+    pub code: String,
+    /// The name of verse, before it.
+    pub verse: String,
+    /// The name of a quotation that opens a chapter, before it.
+    pub epigraph: String,
+    /// Says that the scene or the subject changes.
+    pub break_in_text: String,
+    /// The name of a picture's caption, before it.
+    pub caption: String,
+    /// Says where a link leads: "see {title}".
+    pub see: String,
+    /// What parts the members of a list in a line, with the space after it: "; ".
+    pub list_separator: String,
+    /// A comma, with the space after it.
+    pub comma: String,
 }
 
 impl Phrases {

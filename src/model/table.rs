@@ -1,5 +1,7 @@
 //! Tables: which cell stands where, and which cells head it.
 
+use std::ops::Range;
+
 use super::text::plain_text;
 use super::{Caption, Inline, InlineKind, NodeId, walk};
 
@@ -129,10 +131,15 @@ impl Table {
 
     /// The headers of the columns that a cell fills, from the top.
     pub fn column_headers(&self, cell: &Cell) -> impl Iterator<Item = &Cell> {
-        let (first, end) = (cell.column, cell.column + cell.columns);
+        self.heads_of(cell.column..cell.column + cell.columns)
+    }
+
+    /// The headers of some columns, from the top; blank ones head nothing.
+    pub fn heads_of(&self, columns: Range<usize>) -> impl Iterator<Item = &Cell> {
         let heads = self.head.iter().flat_map(|row| &row.cells);
         heads.filter(move |head| {
-            head.column < end && first < head.column + head.columns && !head.is_blank()
+            let reaches = head.column < columns.end && columns.start < head.column + head.columns;
+            reaches && !head.is_blank()
         })
     }
 

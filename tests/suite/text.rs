@@ -45,12 +45,13 @@ fn lines_have_their_width_and_nothing_that_cannot_be_seen() {
         let wrapped = text(&world, "columns = 40\n");
         assert!(wrapped.ends_with('\n') && !wrapped.contains('\r'));
         assert!(!wrapped.starts_with('\u{feff}'));
-        let mut wide = 0;
+        let (mut wide, mut in_code) = (0, false);
         for line in wrapped.lines() {
             assert_eq!(line, line.trim_end(), "{line:?}");
             let words = line.split(' ').filter(|word| !word.is_empty());
+            in_code = line.trim() == "Code:" || (in_code && line.trim() != "End of code");
             // Code and addresses are not parted.
-            if line.width() > 40 && words.count() > 2 && !line.starts_with("    ") {
+            if line.width() > 40 && words.count() > 2 && !in_code {
                 wide += 1;
             }
             let decoration = |c: char| line.contains(&String::from(c).repeat(4));
@@ -78,7 +79,7 @@ fn a_table_makes_sense_read_aloud() {
     assert_eq!(
         said(table),
         "Table: Bulbs.\nColumns: Size; Colour.\n\
-         Row 1. Size: 10. Colour: yellow.\nRow 2. Size: 12. Colour: empty.\n\nEnd of Table\n"
+         Row 1. Size: 10. Colour: yellow.\nRow 2. Size: 12. Colour: empty.\n\nEnd of table\n"
     );
 }
 
@@ -86,9 +87,37 @@ fn a_table_makes_sense_read_aloud() {
 fn what_has_an_end_says_so() {
     assert_eq!(
         said("> One.\n>\n> Two.\n\nThree."),
-        "    Quotation: One.\n\n    Two.\n\n    End of Quotation\n\nThree.\n"
+        "    Quotation: One.\n\n    Two.\n\n    End of quotation\n\nThree.\n"
+    );
+    assert_eq!(
+        said("> One.\n\nTwo.\n\n> Three."),
+        "    Quotation: One.\n\n    End of quotation\n\nTwo.\n\n    Quotation: Three.\n"
+    );
+    assert_eq!(
+        said("- See:\n\n  ```\n  a  b\n\n   c\n  ```\n"),
+        "- See:\n\n  Code:\n\na  b\n\n c\n\n  End of code\n"
     );
     assert_eq!(said("> [!WARNING]\n> Hot!"), "Warning: Hot!\n");
+}
+
+#[test]
+fn a_link_inside_the_book_says_where_it_leads() {
+    assert_eq!(
+        said(
+            "[here](#two) and [Two](#two).\n\n## Two\n\nC<sub>max</sub>, H<sub>2</sub>O [^a]\n\n[^a]: Why."
+        ),
+        "here (see “Two”) and Two.\n\n\nTwo\n\nC_max, H₂O [Note 1]\n\n\nNotes\n\nNote 1: Why.\n"
+    );
+}
+
+#[test]
+fn a_column_is_named_with_all_its_heads() {
+    let table = "{.head-2}\n\n| Day | At home | << |\n| --- | --- | --- |\n| ^^ | Morning | Evening |\n| 1 | a | b |\n";
+    let said = said(&format!("Table: T {table}"));
+    assert!(
+        said.contains("Columns: Day; At home, Morning; At home, Evening."),
+        "{said}"
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What stands between the headings, as paragraphs of plain text. Tables are in
 //! `table`.
 
+use super::table::sentence;
 use super::{BETWEEN, Text, wrap};
 use crate::edition::html::xml::clean;
 use crate::model::{
@@ -14,10 +15,6 @@ const INDENT: usize = 4;
 /// The mark of an item of a list without order: short when it is spoken.
 const BULLET: &str = "- ";
 
-/// A change of scene, as braille has it (BANA Formats 2016 § 3.7); speech programs
-/// say three short words.
-const SCENE: &str = "* * *";
-
 impl Text<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         self.parted_blocks(blocks, BETWEEN);
@@ -29,7 +26,10 @@ impl Text<'_> {
             if at > 0 {
                 self.gap(gap);
             }
+            let followed = self.followed;
+            self.followed |= at + 1 < blocks.len();
             self.block(block);
+            self.followed = followed;
         }
     }
 
@@ -52,11 +52,13 @@ impl Text<'_> {
             BlockKind::Verse(stanzas) => self.verse(stanzas),
             BlockKind::Callout { kind, blocks } => self.callout(*kind, blocks),
             BlockKind::Code { text: code, .. } => self.code(code),
-            BlockKind::Formula(formula) => self.paragraph(&clean(&formula.words)),
+            BlockKind::Formula(formula) => {
+                self.paragraph(&sentence(clean(&formula.words).into_owned()))
+            }
             BlockKind::Table(table) => self.table(table),
             BlockKind::Figure(figure) => self.figure(figure),
             BlockKind::DefinitionList(items) => self.definition_list(items),
-            BlockKind::ThematicBreak => self.paragraph(SCENE),
+            BlockKind::ThematicBreak => self.paragraph(&self.phrases.break_in_text.clone()),
             BlockKind::Notes(notes) => self.notes(notes),
             BlockKind::Contents(entries) => self.contents(entries),
             BlockKind::Glossary(entries) => self.glossary(entries),
@@ -70,7 +72,11 @@ impl Text<'_> {
 
     /// Whose words they are ends a quotation.
     fn quotation(&mut self, quotation: &Quotation) {
-        let name = self.phrases.quotation.clone();
+        let name = if quotation.epigraph {
+            self.phrases.epigraph.clone()
+        } else {
+            self.phrases.quotation.clone()
+        };
         match &quotation.attribution {
             None => self.set_apart(&name, &quotation.blocks),
             Some(attribution) => {
@@ -82,6 +88,9 @@ impl Text<'_> {
 
     /// Verse, line by line.
     fn verse(&mut self, stanzas: &[Stanza]) {
+        let name = self.phrases.verse.clone();
+        self.paragraph(&format!("{name}:"));
+        self.gap(BETWEEN);
         for (at, stanza) in stanzas.iter().enumerate() {
             if at > 0 {
                 self.gap(BETWEEN);
@@ -91,12 +100,14 @@ impl Text<'_> {
                 self.indented(further, |text| text.content(&line.content));
             }
         }
+        self.end_of(&name);
     }
 
-    /// Blocks that begin with their name; if they are several, their end is said too.
+    /// Blocks that begin with their name; their end is said too, if they are several
+    /// or what follows could be taken for one of them.
     fn set_apart(&mut self, name: &str, blocks: &[Block]) {
         self.named(name, blocks);
-        if blocks.len() > 1 {
+        if blocks.len() > 1 || self.followed {
             self.end_of(name);
         }
     }
@@ -113,7 +124,11 @@ impl Text<'_> {
 
     pub(super) fn end_of(&mut self, name: &str) {
         self.gap(BETWEEN);
-        let end = self.phrases.end_of.replace("{name}", name);
+        let mut letters = name.chars();
+        let first = letters.next().into_iter().flat_map(char::to_lowercase);
+        let small: String = first.chain(letters).collect();
+        let end = self.phrases.end_of.replace("{small-name}", &small);
+        let end = end.replace("{name}", name);
         self.paragraph(&end);
     }
 
@@ -173,19 +188,23 @@ impl Text<'_> {
         self.paragraph(&format!("{name}: {title}"));
         self.gap(BETWEEN);
         self.blocks(rest);
-        if rest.len() > 1 {
+        if rest.len() > 1 || self.followed {
             self.end_of(&name);
         }
     }
 
-    /// Code is kept as it is: a line that is parted is another line.
+    /// Code is kept as it is, from the edge: a line that is parted is another line.
     fn code(&mut self, code: &str) {
+        let name = self.phrases.code.clone();
+        self.paragraph(&format!("{name}:"));
+        self.gap(BETWEEN);
         let code = clean(code);
-        self.indented(INDENT, |text| {
-            for line in code.trim_end_matches('\n').split('\n') {
-                text.line(line.trim_end_matches('\r'));
-            }
-        });
+        let indent = std::mem::take(&mut self.indent);
+        for line in code.trim_end_matches('\n').split('\n') {
+            self.line(line.trim_end_matches('\r'));
+        }
+        self.indent = indent;
+        self.end_of(&name);
     }
 
     fn figure(&mut self, figure: &Figure) {
@@ -194,6 +213,7 @@ impl Text<'_> {
         self.paragraph(words.trim_end_matches([':', ' ']));
         if let Some(caption) = &figure.caption {
             self.gap(BETWEEN);
+            self.lead = format!("{}: ", self.phrases.caption);
             self.content(&caption.content);
         }
         if !figure.description.is_empty() {
@@ -258,7 +278,11 @@ impl Text<'_> {
                 let uses = entry.uses.iter().map(|usage| usage.section_title.as_str());
                 let uses: Vec<&str> = uses.collect();
                 if !uses.is_empty() {
-                    let words = format!("{}: {}", text.phrases.used_in, uses.join("; "));
+                    let words = format!(
+                        "{}: {}",
+                        text.phrases.used_in,
+                        uses.join(&text.phrases.list_separator)
+                    );
                     text.paragraph(&clean(&words));
                 }
             });

@@ -4,7 +4,7 @@
 use super::Text;
 use crate::edition::html::inline::outside_address;
 use crate::edition::html::xml::clean;
-use crate::model::{Inline, InlineKind, LinkTarget};
+use crate::model::{Inline, InlineKind, LinkTarget, NodeId};
 
 /// Raised signs that Unicode has, each after the plain one: a power read as "10 6" or
 /// "106" would be a wrong number.
@@ -42,6 +42,29 @@ impl Text<'_> {
         }
     }
 
+    /// Where a link inside the book leads, unless its words say so.
+    fn led_to(&self, node: NodeId, words: &str) -> String {
+        let Some((number, title)) = self.places.get(&node) else {
+            return String::new();
+        };
+        let mut pieces = words.split(|c: char| !c.is_alphanumeric() && c != '.');
+        let has_number = number
+            .as_ref()
+            .is_some_and(|number| pieces.any(|piece| piece.trim_end_matches('.') == number));
+        let words = words.trim();
+        if has_number || title.ends_with(words) {
+            return String::new();
+        }
+        let phrases = self.phrases;
+        let (open, close) = (&phrases.quotation_open, &phrases.quotation_close);
+        let title = if title.contains(open.trim()) {
+            clean(title).into_owned()
+        } else {
+            format!("{open}{}{close}", clean(title))
+        };
+        format!(" ({})", phrases.see.replace("{title}", &title))
+    }
+
     fn inline(&mut self, inline: &Inline, words: &mut String) {
         match &inline.kind {
             InlineKind::Text(text) => {
@@ -51,10 +74,22 @@ impl Text<'_> {
             InlineKind::Code(text) => words.push_str(&clean(text)),
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
-            | InlineKind::Subscript(content)
             | InlineKind::Keyboard(content)
             | InlineKind::Language { content, .. }
             | InlineKind::GlossaryReference { content, .. } => self.inlines(content, words),
+            // C_max is no "Cmax".
+            InlineKind::Subscript(content) => {
+                let plain = self.words(content);
+                match lowered(&plain) {
+                    Some(lowered) => words.push_str(&lowered),
+                    None => {
+                        if words.ends_with(char::is_alphanumeric) {
+                            words.push('_');
+                        }
+                        words.push_str(&plain);
+                    }
+                }
+            }
             InlineKind::Superscript(content) => {
                 let plain = self.words(content);
                 words.push_str(&raised(&plain).unwrap_or(plain));
@@ -77,6 +112,9 @@ impl Text<'_> {
             InlineKind::Link { target, content } => {
                 let text = self.words(content);
                 words.push_str(&text);
+                if let LinkTarget::Internal(node) = target {
+                    words.push_str(&self.led_to(*node, &text));
+                }
                 if let LinkTarget::External(address) = target
                     && let Some(address) = outside_address(address)
                 {
@@ -88,7 +126,10 @@ impl Text<'_> {
                 }
             }
             InlineKind::NoteReference { number, .. } => {
-                words.push_str(&format!(" [{} {number}]", self.phrases.note));
+                if !words.is_empty() && !words.ends_with(char::is_whitespace) {
+                    words.push(' ');
+                }
+                words.push_str(&format!("[{} {number}]", self.phrases.note));
             }
             InlineKind::Image { alt, .. } => {
                 if !alt.trim().is_empty() {
@@ -100,6 +141,12 @@ impl Text<'_> {
             InlineKind::LineBreak => words.push('\n'),
         }
     }
+}
+
+/// The text in lowered signs, when all of it are digits.
+fn lowered(text: &str) -> Option<String> {
+    let sign = |c: char| char::from_u32(u32::from('₀') + c.to_digit(10)?);
+    text.chars().map(sign).collect()
 }
 
 /// An abbreviation without the "s" of several: "MSCs" is explained with "MSC".

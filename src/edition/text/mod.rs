@@ -16,12 +16,12 @@ mod inline;
 mod table;
 mod wrap;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::ReflowSettings;
 use crate::locale::Phrases;
-use crate::model::text::number_prefix;
-use crate::model::{Document, Heading, Role, Section, TocEntry};
+use crate::model::text::{number_prefix, plain_text};
+use crate::model::{Document, Heading, NodeId, Role, Section, TocEntry};
 
 /// Empty lines before a chapter, before another heading, and between paragraphs.
 const BEFORE_CHAPTER: usize = 3;
@@ -43,7 +43,12 @@ pub fn write(document: &Document, phrases: &Phrases, settings: &ReflowSettings) 
         marker: None,
         lead: String::new(),
         expanded: BTreeSet::new(),
+        followed: false,
+        places: BTreeMap::new(),
     };
+    for section in &document.sections {
+        text.place(section);
+    }
     for section in &document.sections {
         text.section(section);
     }
@@ -66,6 +71,11 @@ struct Text<'a> {
     lead: String,
     /// The abbreviations that the chapter has explained.
     expanded: BTreeSet<String>,
+    /// Whether something that is no heading follows the block.
+    followed: bool,
+    /// Sections that links can lead to: their numbers, and their headings as they stand
+    /// in the text.
+    places: BTreeMap<NodeId, (Option<String>, String)>,
 }
 
 impl Text<'_> {
@@ -111,6 +121,21 @@ impl Text<'_> {
         self.indent += columns;
         write(self);
         self.indent -= columns;
+    }
+
+    /// Remembers what a link to the section, or into it, is told to lead to.
+    fn place(&mut self, section: &Section) {
+        let title = plain_text(&section.heading.content);
+        let title = self.heading(section.role, &section.heading, &title);
+        let place = (section.heading.number.clone(), title);
+        self.places.insert(section.heading.id, place.clone());
+        for block in &section.blocks {
+            self.places.insert(block.id, place.clone());
+        }
+        self.places.insert(section.id, place);
+        for inner in &section.sections {
+            self.place(inner);
+        }
     }
 
     fn section(&mut self, section: &Section) {

@@ -15,13 +15,13 @@ impl Text<'_> {
             title = format!("{title}: {caption}");
         }
         self.paragraph(&sentence(title));
-        let heads = table.head.iter().flat_map(|row| &row.cells);
-        let heads: Vec<String> = heads
-            .filter(|cell| !cell.is_blank())
-            .map(|cell| self.cell(cell))
+        let heads: Vec<String> = (0..table.columns.len())
+            .map(|column| self.heads(table.heads_of(column..column + 1)))
+            .filter(|heads| !heads.is_empty())
             .collect();
         if !heads.is_empty() {
-            let line = format!("{}: {}", self.phrases.columns, heads.join("; "));
+            let heads = heads.join(&self.phrases.list_separator);
+            let line = format!("{}: {heads}", self.phrases.columns);
             self.paragraph(&sentence(line));
         }
         let mut number = 0;
@@ -49,16 +49,14 @@ impl Text<'_> {
             cells.into_iter().partition(|cell| table.names_row(cell));
         let row = self.phrases.row.replace("{number}", &number.to_string());
         let names: Vec<String> = names.into_iter().map(|cell| self.cell(cell)).collect();
+        let comma = self.phrases.comma.as_str();
         let mut line = if names.is_empty() {
             sentence(row)
         } else {
-            sentence(format!("{row}, {}", names.join(", ")))
+            sentence(format!("{row}{comma}{}", names.join(comma)))
         };
         for cell in values {
-            let heads: Vec<String> = table
-                .column_headers(cell)
-                .map(|head| self.cell(head))
-                .collect();
+            let heads = self.heads(table.column_headers(cell));
             let words = if cell.is_blank() {
                 self.phrases.empty_cell.clone()
             } else {
@@ -67,12 +65,18 @@ impl Text<'_> {
             let value = if heads.is_empty() {
                 words
             } else {
-                format!("{}: {words}", heads.join(", "))
+                format!("{heads}: {words}")
             };
             line.push(' ');
             line.push_str(&sentence(value));
         }
         line
+    }
+
+    /// The headers of a column, from the top.
+    fn heads<'t>(&mut self, heads: impl Iterator<Item = &'t Cell>) -> String {
+        let heads: Vec<String> = heads.map(|head| self.cell(head)).collect();
+        heads.join(&self.phrases.comma)
     }
 
     fn cell(&mut self, cell: &Cell) -> String {
@@ -81,7 +85,7 @@ impl Text<'_> {
 }
 
 /// The words with a full stop, unless they end as a sentence does.
-fn sentence(mut words: String) -> String {
+pub(super) fn sentence(mut words: String) -> String {
     let closed = |c: char| STOPS.contains(&c);
     if !words
         .trim_end_matches(['”', '"', '’', ')', '»'])
