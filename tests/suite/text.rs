@@ -121,6 +121,14 @@ fn a_column_is_named_with_all_its_heads() {
 }
 
 #[test]
+fn lists_in_a_line_have_the_signs_of_the_language() {
+    let settings = "[book]\ntitle = \"كتاب\"\nlanguage = \"ar\"\n";
+    let table = "# باب\n\nTable: ت\n\n| ا | ب |\n| --- | --- |\n| ج | د |\n";
+    let text = text(&book(&[("book.toml", settings), ("a.md", table)]), "");
+    assert!(text.contains("الأعمدة: ا؛ ب."), "{text}");
+}
+
+#[test]
 fn what_only_looks_would_tell_is_said() {
     assert_eq!(
         said("10<sup>6</sup> cells, the 1<sup>st</sup>, ~~gone~~.[^a]\n\n[^a]: Why.\n"),
