@@ -316,6 +316,74 @@ fn a_sample_of_a_large_book_is_accessible() {
     assert_none(&found.into_iter().flatten().collect::<Vec<_>>());
 }
 
+/// A table of pairs of rows, each with a name that fills both: cut between pairs, with
+/// the head in each part.
+#[test]
+fn a_table_longer_than_a_document_goes_on_in_the_next() {
+    const PAIRS: usize = 3_000;
+    let mut book = LargeBook::default();
+    book.chapter(1, 1, 2);
+    book.text.push_str(
+        "# A table\n\nTable: Much {.row-headers}\n\n| Pair | First[^n] | Second |\n| --- | --- | --- |\n",
+    );
+    let mut expected = Vec::new();
+    for pair in 0..PAIRS {
+        for (row, name) in [
+            ("upper", format!("pair {pair}")),
+            ("lower", "^^".to_owned()),
+        ] {
+            writeln!(book.text, "| {name} | {row} {pair} | said |").unwrap();
+            if name != "^^" {
+                expected.push(name);
+            }
+            expected.extend([format!("{row} {pair}"), "said".to_owned()]);
+        }
+    }
+    book.text
+        .push_str("\nWords after it.\n\n[^n]: Of the head.\n");
+    book.end_chapter(2);
+    let (world, _) = book.world("", 0);
+    let epub = epub(&world);
+    assert_none(&faults(&epub));
+    let (mut said, mut parts) = (Vec::new(), 0);
+    for page in pages(&epub) {
+        let xml = parse(&page.source);
+        let element = |name| reading::first(xml.root_element(), name);
+        let (Some(head), Some(body)) = (element("thead"), element("tbody")) else {
+            continue;
+        };
+        parts += 1;
+        let words = |node: resvg::usvg::roxmltree::Node<'_, '_>| -> String {
+            let texts = node.descendants().filter(|node| node.is_text());
+            texts.filter_map(|node| node.text()).collect()
+        };
+        // The mark of the note is said once.
+        let mark = if parts == 1 { "1" } else { "" };
+        assert_eq!(words(head).trim(), format!("PairFirst{mark}Second"));
+        let cells = body
+            .descendants()
+            .filter(|node| ["td", "th"].contains(&node.tag_name().name()));
+        let rows = body.children().filter(roxmltree_is_element).count();
+        assert_eq!(rows % 2, 0, "{}: a pair is parted", page.path);
+        for cell in cells {
+            for id in cell.attribute("headers").unwrap().split(' ') {
+                let found = xml
+                    .descendants()
+                    .find(|node| node.attribute("id") == Some(id));
+                assert!(found.is_some(), "{}: no header {id}", page.path);
+            }
+            said.push(words(cell));
+        }
+    }
+    assert!(parts > 2, "{parts}");
+    assert_eq!(said, expected);
+    assert_eq!(count(&epub, "Words after it."), 1);
+    assert_eq!(count(&epub, "role=\"doc-noteref\""), 3);
+    let file = Temporary::new("table.epub", &epub);
+    let found = judge("epubcheck", &[file.path()]);
+    assert_none(&found.into_iter().collect::<Vec<_>>());
+}
+
 #[test]
 fn splitting_at_headings_changes_no_words() {
     let world = folder(&repository("tests/editions/everything"));

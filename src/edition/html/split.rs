@@ -4,8 +4,10 @@
 //! Old reading devices give up on large documents, and all are slow to turn their
 //! pages. A document that comes out too large is cut at the best places that its
 //! writer passed: at headings, else between blocks, else between the items of a
-//! list, the rows of a table, the entries of a glossary. What has no such place
-//! inside, a paragraph, stays whole whatever its size.
+//! list, the rows of a table that no cell reaches over, the entries of a glossary.
+//! What has no such place inside stays whole whatever its size: a paragraph, an item,
+//! a note or a definition with all its blocks, a listing of code; and the navigation
+//! document, which EPUB 3.3 § 5.3 wants to be one.
 
 use super::content::ContentDocument;
 use super::pagebreak::MARKER_BYTES;

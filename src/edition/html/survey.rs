@@ -317,6 +317,7 @@ impl<'a> Walk<'a> {
         }
         let complex = table.is_complex();
         for (at, row) in table.rows().enumerate() {
+            self.begin(row.id);
             self.place(row.id);
             for cell in &row.cells {
                 self.place(cell.id);

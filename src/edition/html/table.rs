@@ -5,6 +5,8 @@
 //! as a block, with the column's header before each cell. Many reading systems forget
 //! that such a block is a table, so the ARIA roles say it again, and each cell carries
 //! its header in `data-label`.
+//!
+//! A table too long for one document goes on in the next, where its head is said again.
 
 use super::Flavour;
 use super::content::Content;
@@ -17,8 +19,8 @@ use crate::model::{Alignment, Cell, Inline, InlineKind, NodeId, Role, Row, RowCo
 impl Content<'_> {
     pub(in crate::edition) fn table(&mut self, node: NodeId, table: &Table) {
         let class = format!("table {}", stacked::class(table));
-        self.xml.start(Tag::new("div").with("class", &class));
-        self.xml.line();
+        let around = Tag::new("div").with("class", &class);
+        self.open_block(around.clone(), around);
         // A table with a role may own rows only (WAI-ARIA 1.2 § 5.2.7), and a
         // `caption` may have no role: links in it would count as the table's own.
         let (outside, inside) = match &table.caption {
@@ -35,11 +37,22 @@ impl Content<'_> {
             .role_tag(Role::Table, node)
             .maybe("role", self.table_role("table"))
             .maybe("aria-labelledby", label);
-        self.xml.start(tag);
-        self.xml.line();
+        let name = table.caption.as_ref();
+        let name = name.map(|caption| plain_text(&caption.content));
+        let again = Tag::new("table")
+            .maybe("role", self.table_role("table"))
+            .maybe("aria-label", name.as_deref());
+        self.open_block(tag, again);
         if let Some(caption) = inside {
             self.line_element(self.tag("caption", caption.id), &caption.content);
         }
+        self.head(table);
+        self.body(table);
+        self.close();
+        self.close();
+    }
+
+    fn head(&mut self, table: &Table) {
         self.xml
             .start(Tag::new("thead").maybe("role", self.table_role("rowgroup")));
         self.xml.line();
@@ -48,18 +61,15 @@ impl Content<'_> {
                 // An empty header is none (WCAG technique H63): it is left a plain cell.
                 if cell.is_blank() {
                     return content
-                        .tag("td", cell.id)
+                        .head_tag("td", table, cell)
                         .maybe("role", content.table_role("cell"));
                 }
                 content
-                    .tag("th", cell.id)
+                    .head_tag("th", table, cell)
                     .with("scope", "col")
                     .maybe("role", content.table_role("columnheader"))
             });
         }
-        self.xml.end_line();
-        self.body(table);
-        self.xml.end_line();
         self.xml.end_line();
     }
 
@@ -75,18 +85,26 @@ impl Content<'_> {
     /// The rows, each group of them under its name in an element of its own.
     fn body(&mut self, table: &Table) {
         let complex = table.is_complex();
-        let mut open = false;
+        let rows = Tag::new("tbody").maybe("role", self.table_role("rowgroup"));
+        // Whether a part of the body is open, and a row in which it may not end.
+        let (mut open, mut kept) = (false, true);
         for row in table.rows_in_context() {
-            if open && row.names_group {
-                self.xml.end_line();
+            if open && (row.names_group || self.turns_at(row.row.id)) {
+                self.close();
                 open = false;
             }
+            if !kept && row.reaching.is_empty() {
+                let turns = self.turns_at(row.row.id);
+                self.place(row.row.id);
+                if turns {
+                    self.head_again(table);
+                }
+            }
             if !open {
-                self.xml
-                    .start(Tag::new("tbody").maybe("role", self.table_role("rowgroup")));
-                self.xml.line();
+                self.open_block(rows.clone(), rows.clone());
                 open = true;
             }
+            kept = row.names_group;
             let again = complex.then(|| again(table, &row)).flatten();
             self.row_again(row.row, table, again.as_deref(), |content, cell| {
                 if row.names_group {
@@ -112,15 +130,35 @@ impl Content<'_> {
             });
         }
         if open {
-            self.xml.end_line();
+            self.close();
         }
+    }
+
+    /// The head where the table goes on in another document: no page begins in it,
+    /// nothing leads to it, but cells there name its cells.
+    fn head_again(&mut self, table: &Table) {
+        self.linking = false;
+        self.head(table);
+        self.linking = true;
+    }
+
+    /// The tag of a cell of the head.
+    fn head_tag(&self, name: &'static str, table: &Table, cell: &Cell) -> Tag {
+        let again = !self.linking && table.is_complex();
+        let id = again.then(|| self.book.survey.id(cell.id)).flatten();
+        self.tag(name, cell.id).maybe("id", id)
     }
 
     /// A cell with the cells that head it, where `scope` doesn't tell (HTML § 4.9.11).
     fn with_headers(&self, tag: Tag, table: &Table, row: &RowContext<'_>, cell: &Cell) -> Tag {
         let headers = table.headers(row, cell);
+        // The head is in every document that the table is in, what names rows in one.
+        let is_head =
+            |id: NodeId| (table.head.iter().flat_map(|row| &row.cells)).any(|head| head.id == id);
+        let is_here = |id: NodeId| self.book.survey.file_of(id) == Some(self.file) || is_head(id);
         let ids: Vec<&str> = headers
             .iter()
+            .filter(|header| is_here(header.id))
             .filter_map(|header| self.book.survey.id(header.id))
             .collect();
         let ids = ids.join(" ");
