@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Inline, NodeId, Role, Table, walk};
+use crate::locale::Phrases;
 use crate::math::Formula;
 
 /// A paragraph, list, table …
@@ -138,6 +139,18 @@ pub enum CalloutKind {
 }
 
 impl CalloutKind {
+    /// Its word in the language of the book.
+    #[must_use]
+    pub fn word(self, phrases: &Phrases) -> &str {
+        match self {
+            Self::Note => &phrases.callout_note,
+            Self::Tip => &phrases.callout_tip,
+            Self::Important => &phrases.callout_important,
+            Self::Warning => &phrases.callout_warning,
+            Self::Caution => &phrases.callout_caution,
+        }
+    }
+
     /// What it is to those who listen.
     #[must_use]
     pub const fn role(self) -> Role {

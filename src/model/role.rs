@@ -126,6 +126,18 @@ pub enum Role {
     Emphasis,
     /// Important words.
     Strong,
+    /// A term in the glossary.
+    GlossaryTerm,
+    /// What a term of the glossary means.
+    GlossaryDefinition,
+    /// Where a page of the printed book begins.
+    PageBreak,
+    /// The list that leads to the pages of the printed book.
+    PageList,
+    /// The list that leads to what readers look up.
+    Landmarks,
+    /// The cover, as a landmark.
+    Cover,
 }
 
 /// What the editions make of a [`Role`].
@@ -260,6 +272,12 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::Link, "a", None, None, "Link"),
     row(Role::Emphasis, "em", None, None, "Em"),
     row(Role::Strong, "strong", None, None, "Strong"),
+    row(Role::GlossaryTerm, "dt", Some("glossterm"), None, "Lbl"),
+    row(Role::GlossaryDefinition, "dd", Some("glossdef"), None, "LBody"),
+    row(Role::PageBreak, "span", Some("pagebreak"), Some("doc-pagebreak"), "Artifact"),
+    row(Role::PageList, "nav", Some("page-list"), Some("doc-pagelist"), "Artifact"),
+    row(Role::Landmarks, "nav", Some("landmarks"), None, "Artifact"),
+    row(Role::Cover, "section", Some("cover"), None, "Artifact"),
 ];
 
 impl Role {
@@ -290,6 +308,6 @@ mod tests {
         for (at, row) in ROLES.iter().enumerate() {
             assert_eq!(row.role as usize, at, "{:?}", row.role);
         }
-        assert_eq!(ROLES.len(), Role::Strong as usize + 1);
+        assert_eq!(ROLES.len(), Role::Cover as usize + 1);
     }
 }

@@ -117,9 +117,10 @@ impl Content<'_> {
         if pages.pages.is_empty() {
             return;
         }
-        let nav = Tag::new("nav")
-            .with("epub:type", "page-list")
-            .with("role", "doc-pagelist")
+        let row = Role::PageList.row();
+        let nav = Tag::new(row.html)
+            .maybe("epub:type", row.epub_type)
+            .maybe("role", row.aria)
             .with("aria-labelledby", "page-list_title")
             .with("hidden", "hidden");
         self.xml.start(nav);
@@ -146,7 +147,11 @@ impl Content<'_> {
         let phrases = book.phrases;
         let href = |section: &Section| book.survey.href(self.file, section.id);
         let cover = cover::DOCUMENT.to_owned();
-        let mut landmarks = vec![("cover", cover, phrases.cover.clone())];
+        let kind = Role::Cover.row().epub_type;
+        let kind = kind.into_iter();
+        let mut landmarks: Vec<_> = kind
+            .map(|kind| (kind, cover.clone(), phrases.cover.clone()))
+            .collect();
         for section in &book.document.sections {
             let role = section.role;
             let text = section.matter == Matter::Body;
@@ -169,8 +174,9 @@ impl Content<'_> {
                 }
             }
         }
-        let nav = Tag::new("nav")
-            .with("epub:type", "landmarks")
+        let row = Role::Landmarks.row();
+        let nav = Tag::new(row.html)
+            .maybe("epub:type", row.epub_type)
             .with("aria-labelledby", "landmarks_title")
             .with("hidden", "hidden");
         self.xml.start(nav);

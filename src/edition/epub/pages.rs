@@ -16,6 +16,7 @@ use crate::edition::html::pagebreak::{MARKER_BYTES, MarkerPlace};
 use crate::edition::html::pages::PrintedPages;
 use crate::edition::html::survey::{File, NAVIGATION};
 use crate::edition::html::xml::{Tag, Xml};
+use crate::model::Role;
 
 /// Where a marker stands.
 #[derive(Debug, Clone, Copy)]
@@ -167,9 +168,11 @@ impl ListedPage {
     /// knowledge base, page break markers).
     fn marker(&self) -> Vec<u8> {
         let mut xml = Xml::fragment();
-        let tag = Tag::new(if self.place.block { "div" } else { "span" })
-            .with("epub:type", "pagebreak")
-            .with("role", "doc-pagebreak")
+        let row = Role::PageBreak.row();
+        // Between blocks, no element for words may stand.
+        let tag = Tag::new(if self.place.block { "div" } else { row.html })
+            .maybe("epub:type", row.epub_type)
+            .maybe("role", row.aria)
             .with("id", &self.id)
             .with("aria-label", &self.label);
         xml.start(tag);

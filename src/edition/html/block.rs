@@ -5,7 +5,6 @@
 use super::content::Content;
 use super::xml::Tag;
 use crate::layout::PRINTED_TAB;
-use crate::locale::Phrases;
 use crate::model::{
     Block, BlockKind, CalloutKind, DefinitionItem, Figure, Inline, ListItem, NodeId, Role,
 };
@@ -239,9 +238,7 @@ impl Content<'_> {
         });
         let label = title.and_then(|title| self.book.survey.id(title.id));
         let class = format!("callout {}", kind.class());
-        let name = label
-            .is_none()
-            .then(|| callout_name(self.book.phrases, kind));
+        let name = label.is_none().then(|| kind.word(self.book.phrases));
         let tag = self
             .role_tag(kind.role(), node)
             .maybe("aria-labelledby", label)
@@ -381,14 +378,4 @@ fn is_plain_paragraph(block: &Block) -> bool {
             ..
         }
     )
-}
-
-fn callout_name(phrases: &Phrases, kind: CalloutKind) -> &str {
-    match kind {
-        CalloutKind::Note => &phrases.callout_note,
-        CalloutKind::Tip => &phrases.callout_tip,
-        CalloutKind::Important => &phrases.callout_important,
-        CalloutKind::Warning => &phrases.callout_warning,
-        CalloutKind::Caution => &phrases.callout_caution,
-    }
 }

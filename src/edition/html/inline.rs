@@ -28,8 +28,10 @@ impl Content<'_> {
                     self.words(id, text);
                 }
             }
-            InlineKind::Emphasis(content) => self.wrapped(self.tag("em", id), content),
-            InlineKind::Strong(content) => self.wrapped(self.tag("strong", id), content),
+            InlineKind::Emphasis(content) => {
+                self.wrapped(self.role_tag(Role::Emphasis, id), content)
+            }
+            InlineKind::Strong(content) => self.wrapped(self.role_tag(Role::Strong, id), content),
             InlineKind::Strikethrough(content) => self.wrapped(self.tag("s", id), content),
             InlineKind::Subscript(content) => self.wrapped(self.tag("sub", id), content),
             InlineKind::Superscript(content) => self.wrapped(self.tag("sup", id), content),

@@ -108,9 +108,7 @@ impl Content<'_> {
     }
 
     fn entry(&mut self, entry: &GlossaryEntry) {
-        let term = self
-            .tag("dt", entry.term_node)
-            .with("epub:type", "glossterm");
+        let term = self.role_tag(Role::GlossaryTerm, entry.term_node);
         self.xml.start(term);
         let dfn = self.tag("dfn", entry.id);
         let dfn = match &entry.language {
@@ -125,9 +123,7 @@ impl Content<'_> {
             self.xml.text(")");
         }
         self.xml.end_line();
-        let definition = self
-            .tag("dd", entry.definition_node)
-            .with("epub:type", "glossdef");
+        let definition = self.role_tag(Role::GlossaryDefinition, entry.definition_node);
         self.xml.start(definition);
         self.xml.line();
         if let Some((node, say)) = &entry.say {

@@ -166,7 +166,7 @@ impl Text<'_> {
 
     /// The author's title of a call-out follows its name.
     fn callout(&mut self, kind: CalloutKind, blocks: &[Block]) {
-        let name = callout_name(self.phrases, kind).to_owned();
+        let name = kind.word(self.phrases).to_owned();
         let (title, rest) = match blocks.split_first() {
             Some((
                 Block {
@@ -287,15 +287,5 @@ impl Text<'_> {
                 }
             });
         }
-    }
-}
-
-fn callout_name(phrases: &crate::locale::Phrases, kind: CalloutKind) -> &str {
-    match kind {
-        CalloutKind::Note => &phrases.callout_note,
-        CalloutKind::Tip => &phrases.callout_tip,
-        CalloutKind::Important => &phrases.callout_important,
-        CalloutKind::Warning => &phrases.callout_warning,
-        CalloutKind::Caution => &phrases.callout_caution,
     }
 }
