@@ -110,6 +110,14 @@ pub(super) fn depth(lines: &[Line<'_>]) -> usize {
     depths.max().unwrap_or(0)
 }
 
+/// A section and all within it, in the order of reading.
+fn all_of<'a>(section: &'a Section, found: &mut Vec<&'a Section>) {
+    found.push(section);
+    for inner in &section.sections {
+        all_of(inner, found);
+    }
+}
+
 impl Content<'_> {
     /// The page list (EPUB 3.3 § 7.4.4): for reading systems, which offer to go to a
     /// page; nobody reads a list of numbers.
@@ -152,7 +160,13 @@ impl Content<'_> {
         let mut landmarks: Vec<_> = kind
             .map(|kind| (kind, cover.clone(), phrases.cover.clone()))
             .collect();
+        let mut sections = Vec::new();
         for section in &book.document.sections {
+            all_of(section, &mut sections);
+        }
+        // The bibliography of a chapter is none of the book's when that has its own.
+        sections.sort_by_key(|section| section.heading.level.max(1));
+        for section in sections {
             let role = section.role;
             let text = section.matter == Matter::Body;
             let found = [

@@ -79,7 +79,6 @@ impl Survey {
         };
         for (at, section) in document.divisions().enumerate() {
             walk.division = at + 1;
-            walk.in_index = section.role == Role::Index;
             walk.section(section);
         }
         survey
@@ -146,7 +145,7 @@ struct Walk<'a> {
     described: Vec<Figure>,
     /// The number of the division at hand, from 1: notes begin anew in each.
     division: usize,
-    /// Whether it is the index.
+    /// Whether the section at hand is the index, or in it.
     in_index: bool,
     /// The section at hand; none before the first.
     section: Option<&'a Section>,
@@ -197,6 +196,8 @@ impl<'a> Walk<'a> {
     }
 
     fn section(&mut self, section: &'a Section) {
+        let outer = self.in_index;
+        self.in_index |= section.role == Role::Index;
         self.section = Some(section);
         self.continued = 0;
         self.begin(section.id);
@@ -219,6 +220,7 @@ impl<'a> Walk<'a> {
         if section.heading.level == 1 {
             self.descriptions();
         }
+        self.in_index = outer;
     }
 
     /// The descriptions at the end of a division, in the order of writing.
