@@ -65,6 +65,7 @@ fn roles_are_named_and_none_is_given_up() {
     for settings in ["", LISTED] {
         for page in pages(settings) {
             let xml = parse(&page.source);
+            let mut names = BTreeSet::new();
             for node in elements(xml.root_element()) {
                 let (Some(role), name) = (role(node), node.tag_name().name()) else {
                     continue;
@@ -78,11 +79,19 @@ fn roles_are_named_and_none_is_given_up() {
                     tell("stands alone on an element inside the body");
                 }
                 let is_section = matches!(name, "section" | "nav");
-                let named = node.attribute("aria-labelledby").is_some_and(|id| {
-                    elements(xml.root_element()).any(|e| e.attribute("id") == Some(id))
+                let heading = node.attribute("aria-labelledby").and_then(|id| {
+                    let heading =
+                        elements(xml.root_element()).find(|e| e.attribute("id") == Some(id));
+                    let words = heading?.descendants().filter_map(|node| node.text());
+                    Some(words.collect::<String>())
                 });
-                if is_section && !named {
-                    tell("has no name");
+                let label = heading.or(node.attribute("aria-label").map(str::to_owned));
+                match label {
+                    None if is_section => tell("has no name"),
+                    Some(label) if is_section && !names.insert((role, label.clone())) => {
+                        tell(&format!("is named {label}, as another is"));
+                    }
+                    Some(_) | None => {}
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! The names of sections on a page that holds the whole book.
+//! The names of sections on a page that holds several: a chapter, or the whole book.
 //!
 //! A section with a landmark role is named by its heading. Where two of them have the
 //! same name, a list of landmarks would not tell which is which: each then says the
@@ -12,14 +12,20 @@ use super::written_role;
 use crate::config::ReflowSettings;
 use crate::model::{Document, NodeId, Section};
 
-/// A name as the role has it: names of other roles are no trouble.
-type Name = (&'static str, String);
+/// A name as the page and the role have it: names of other pages and roles are no
+/// trouble.
+type Name = (usize, &'static str, String);
 
-/// The names of the sections that share their heading's words with another.
-pub(super) fn labels(document: &Document, settings: &ReflowSettings) -> BTreeMap<NodeId, String> {
+/// The names of the sections that share their heading's words with another of the page;
+/// `page_of` tells on which one a section begins.
+pub(super) fn labels(
+    document: &Document,
+    settings: &ReflowSettings,
+    page_of: impl Fn(NodeId) -> usize,
+) -> BTreeMap<NodeId, String> {
     let mut named = Vec::new();
     for section in &document.sections {
-        collect(section, None, settings, &mut named);
+        collect(section, None, settings, &page_of, &mut named);
     }
     let alone = counted(named.iter().map(|(_, name, _)| name));
     let with_part = counted(named.iter().map(|(_, _, longer)| longer));
@@ -30,11 +36,11 @@ pub(super) fn labels(document: &Document, settings: &ReflowSettings) -> BTreeMap
             continue;
         }
         let label = if with_part[longer] == 1 {
-            longer.1.clone()
+            longer.2.clone()
         } else {
             let at: &mut usize = seen.entry(longer).or_default();
             *at += 1;
-            format!("{} ({at})", longer.1)
+            format!("{} ({at})", longer.2)
         };
         labels.insert(*node, label);
     }
@@ -54,6 +60,7 @@ fn collect(
     section: &Section,
     part: Option<&str>,
     settings: &ReflowSettings,
+    page_of: &impl Fn(NodeId) -> usize,
     named: &mut Vec<(NodeId, Name, Name)>,
 ) {
     let title = plain_heading(&section.heading);
@@ -62,9 +69,11 @@ fn collect(
             Some(part) => format!("{part}: {title}"),
             None => title.clone(),
         };
-        named.push((section.id, (role, title.clone()), (role, longer)));
+        let page = page_of(section.id);
+        let name = (page, role, title.clone());
+        named.push((section.id, name, (page, role, longer)));
     }
     for inner in &section.sections {
-        collect(inner, Some(&title), settings, named);
+        collect(inner, Some(&title), settings, page_of, named);
     }
 }

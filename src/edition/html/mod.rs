@@ -82,17 +82,18 @@ impl<'a> Book<'a> {
         breaks: &Breaks,
         pages: Option<&'a PrintedPages>,
     ) -> Self {
+        let survey = Survey::of(document, settings.descriptions, breaks);
+        let labels = labels::labels(document, settings, |section| match flavour {
+            Flavour::Epub => survey.file_of(section).unwrap_or_default(),
+            Flavour::Web => 0,
+        });
         Self {
             document,
             phrases,
             settings,
             flavour,
-            survey: Survey::of(document, settings.descriptions, breaks),
-            labels: match flavour {
-                // Each has a page of its own.
-                Flavour::Epub => BTreeMap::new(),
-                Flavour::Web => labels::labels(document, settings),
-            },
+            survey,
+            labels,
             pages: pages.filter(|pages| !pages.labels().is_empty()),
             right_to_left: is_right_to_left(&document.metadata.language),
         }
