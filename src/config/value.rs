@@ -102,16 +102,15 @@ fn first_day(date: &str) -> Option<Date> {
 }
 
 /// The time of modification: what the book says, else what the environment fixes,
-/// else the date at midnight, else the first day that a ZIP file can hold.
+/// else the date at midnight.
 pub(super) fn modified(
     said: Option<String>,
     environment: Option<String>,
     date: Option<&str>,
-) -> String {
+) -> Option<String> {
     let midnight = |day: Date| format!("{day}T00:00:00Z");
     said.or(environment)
         .or_else(|| date.and_then(first_day).map(midnight))
-        .unwrap_or_else(|| "1980-01-01T00:00:00Z".to_owned())
 }
 
 /// `SOURCE_DATE_EPOCH`, seconds since 1970, as a time in UTC; `None` when it is
@@ -330,16 +329,13 @@ mod tests {
             assert_eq!(epoch(wrong), None, "{wrong}");
         }
         let said = || Some("2020-01-01T00:00:00Z".to_owned());
-        assert_eq!(modified(said(), epoch("0"), Some("2025")), said().unwrap());
+        assert_eq!(modified(said(), epoch("0"), Some("2025")), said());
+        assert_eq!(modified(None, epoch("0"), Some("2025")), epoch("0"));
         assert_eq!(
-            modified(None, epoch("0"), Some("2025")),
-            "1970-01-01T00:00:00Z"
+            modified(None, None, Some("2025-12")).as_deref(),
+            Some("2025-12-01T00:00:00Z")
         );
-        assert_eq!(
-            modified(None, None, Some("2025-12")),
-            "2025-12-01T00:00:00Z"
-        );
-        assert_eq!(modified(None, None, None), "1980-01-01T00:00:00Z");
+        assert_eq!(modified(None, None, None), None);
     }
 
     #[test]

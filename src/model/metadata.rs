@@ -233,8 +233,9 @@ pub struct Metadata {
     pub series: Option<Series>,
     /// The date of publication, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     pub date: Option<String>,
-    /// The time of modification in UTC, `YYYY-MM-DDThh:mm:ssZ`.
-    pub modified: String,
+    /// The time of modification in UTC, `YYYY-MM-DDThh:mm:ssZ`; `None` when nobody said
+    /// one.
+    pub modified: Option<String>,
     /// What the book is about, in a few sentences.
     pub description: Option<String>,
     /// The terms on which it may be used.
@@ -248,6 +249,13 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// The time of modification for a file that must have one: where nobody said one,
+    /// the first day that a ZIP file can hold.
+    #[must_use]
+    pub fn modification_time(&self) -> &str {
+        self.modified.as_deref().unwrap_or("1980-01-01T00:00:00Z")
+    }
+
     /// The subjects in words.
     pub fn subject_names(&self) -> impl Iterator<Item = &str> {
         self.subjects.iter().map(|subject| subject.name.as_str())

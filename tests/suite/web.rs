@@ -198,7 +198,8 @@ fn a_page_is_html_with_landmarks_of_different_names() {
 
 #[test]
 fn the_head_says_what_the_book_is() {
-    let page = web(&folder(&repository("tests/editions/web")));
+    let world = folder(&repository("tests/editions/web"));
+    let page = web(&world);
     assert_eq!(
         said(&page, "<link rel=\"canonical\" href=\""),
         ["https://example.org/book?a=1&amp;b=2"]
@@ -230,6 +231,14 @@ fn the_head_says_what_the_book_is() {
     );
     assert_eq!(data["url"], "https://example.org/book?a=1&b=2");
     assert_eq!(data["inLanguage"], "en-GB");
+    assert_eq!(data["dateModified"], "2026-01-31T00:00:00Z");
+
+    // Nobody says when a book without a date was modified.
+    let settings = String::from_utf8(world.read("book.toml").unwrap().to_vec()).unwrap();
+    let undated = settings.lines().filter(|line| !line.starts_with("date = "));
+    let undated = undated.collect::<Vec<_>>().join("\n");
+    assert_ne!(undated, settings.trim_end());
+    assert!(!web(&world.with("book.toml", undated)).contains("dateModified"));
 }
 
 #[test]

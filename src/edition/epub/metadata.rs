@@ -1,6 +1,8 @@
 //! The `metadata` of the package document (EPUB 3.3 § 5.5): what the book is
 //! called, who made it, in which language.
 
+use std::collections::BTreeSet;
+
 use super::accessibility;
 use crate::edition::html::Book;
 use crate::edition::html::xml::{Tag, Xml};
@@ -40,7 +42,7 @@ pub(super) fn write(xml: &mut Xml, book: &Book<'_>) {
     }
     subjects(xml, metadata);
     series(xml, metadata);
-    property(xml, "dcterms:modified", &metadata.modified);
+    property(xml, "dcterms:modified", metadata.modification_time());
     if let Some(pages) = book.pages {
         // EPUB Accessibility 1.1 § 3.4 wants the source of the pages; this property is
         // EPUB 3.4's, and replaces `dc:source` with `source-of` (W3C, page source id).
@@ -111,9 +113,10 @@ fn people(xml: &mut Xml, metadata: &Metadata) {
         };
         let id = format!("{kind}-{}", at + 1);
         line(xml, Tag::new(name).with("id", &id), &person.name);
-        let mut codes: Vec<&str> = person.roles.iter().map(|role| role.marc_code()).collect();
-        codes.dedup();
-        for code in codes {
+        // Several roles may have one code.
+        let mut said = BTreeSet::new();
+        let codes = person.roles.iter().map(|role| role.marc_code());
+        for code in codes.filter(|code| said.insert(*code)) {
             let role = Tag::new("meta")
                 .with("refines", &format!("#{id}"))
                 .with("property", "role")

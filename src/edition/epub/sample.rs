@@ -552,7 +552,7 @@ fn metadata(language: &str) -> Metadata {
         }),
         publisher: Some("Example & Sons".into()),
         date: Some("2026-05".into()),
-        modified: "2026-05-01T10:00:00Z".into(),
+        modified: Some("2026-05-01T10:00:00Z".into()),
         description: Some("About <discs> & cells.".into()),
         rights: Some("CC BY 4.0".into()),
         source: Some("urn:isbn:9780804429573".into()),

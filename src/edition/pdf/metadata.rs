@@ -87,7 +87,7 @@ impl<'a> Statements<'a> {
         set("Keywords", &self.subjects);
         set("Creator", &self.tool);
         set("Producer", PRODUCER);
-        if let Some(date) = pdf_date(&self.metadata.modified) {
+        if let Some(date) = pdf_date(self.metadata.modification_time()) {
             let date = Object::String(date.into_bytes(), StringFormat::Literal);
             dictionary.set("CreationDate", date.clone());
             dictionary.set("ModDate", date);
@@ -153,10 +153,10 @@ impl<'a> Statements<'a> {
         simple(&mut rdf, "pdf:Keywords", &self.subjects);
         simple(&mut rdf, "pdf:Producer", PRODUCER);
         simple(&mut rdf, "xmp:CreatorTool", &self.tool);
-        if pdf_date(&metadata.modified).is_some() {
-            simple(&mut rdf, "xmp:CreateDate", &metadata.modified);
-            simple(&mut rdf, "xmp:ModifyDate", &metadata.modified);
-            simple(&mut rdf, "xmp:MetadataDate", &metadata.modified);
+        if pdf_date(metadata.modification_time()).is_some() {
+            simple(&mut rdf, "xmp:CreateDate", metadata.modification_time());
+            simple(&mut rdf, "xmp:ModifyDate", metadata.modification_time());
+            simple(&mut rdf, "xmp:MetadataDate", metadata.modification_time());
         }
         format!(
             "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\

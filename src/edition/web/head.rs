@@ -158,7 +158,10 @@ fn data(book: &Book<'_>) -> String {
             _ => json!(languages),
         },
     );
-    say("dateModified", json!(metadata.modified));
+    // A stand-in would be taken for news.
+    if let Some(modified) = &metadata.modified {
+        say("dateModified", json!(modified));
+    }
     say("bookFormat", json!("https://schema.org/EBook"));
     if let Some(publisher) = said(metadata.publisher.as_deref()) {
         say(

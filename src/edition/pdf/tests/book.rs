@@ -40,7 +40,7 @@ pub(super) fn metadata() -> Metadata {
         series: None,
         publisher: Some("Clear Press".into()),
         date: Some("2026".into()),
-        modified: "2026-03-01T09:05:00Z".into(),
+        modified: Some("2026-03-01T09:05:00Z".into()),
         description: Some("What to know about “discs”.".into()),
         rights: Some("CC BY 4.0".into()),
         source: Some("The printed book".into()),
