@@ -105,7 +105,12 @@ pub struct Phrases {
     pub introduction_by: String,
     /// "Afterword by"
     pub afterword_by: String,
-    /// The accessibility summary, as full sentences: always true.
+    /// The accessibility summary, as full sentences: all can be read as text, said when
+    /// no picture is without a description.
+    pub summary_text: String,
+    /// Said in its place when a picture is.
+    pub summary_undescribed: String,
+    /// What is always true.
     pub summary_base: String,
     /// Added when the book has pictures and all have alternative text.
     pub summary_images: String,

@@ -11,7 +11,8 @@ use crate::edition::html::statement::{STATEMENT_ID, phrases};
 pub(super) fn write(book: &Book<'_>) -> (Vec<u8>, Link) {
     let (phrases, language) = phrases(&book.document.metadata.language);
     let mut content = Content::new(book, usize::MAX);
-    content.begin_page(&phrases.title);
+    let book_language = &book.document.metadata.language;
+    content.begin_page_in(language.unwrap_or(book_language), &phrases.title);
     content.statement();
     content.end_page();
     let link = Link {
@@ -31,7 +32,7 @@ mod tests {
 
     use crate::edition::epub::sample;
     use crate::edition::epub::tests::{file, properties};
-    use crate::locale::{STATEMENTS, StatementPhrases};
+    use crate::locale::{Phrases, STATEMENTS, StatementPhrases};
     use crate::model::{BlockKind, Document, Exemption};
 
     /// The headings of the page, each with its lines.
@@ -163,11 +164,19 @@ mod tests {
             other => panic!("{other}"),
         };
         say(5, &words.hazards, hazard.clone());
-        say(
-            6,
-            &words.summary,
-            all("schema:accessibilitySummary")[0].replace("&amp;", "&"),
-        );
+        let summary = all("schema:accessibilitySummary")[0].replace("&amp;", "&");
+        if document.metadata.accessibility.summary.is_none() {
+            // Ours says what the modes say.
+            let ours = Phrases::english();
+            let readable = sufficient.contains(&"textual".to_owned());
+            assert_eq!(summary.contains(&ours.summary_text), readable, "{summary}");
+            assert_eq!(
+                summary.contains(&ours.summary_undescribed),
+                !readable,
+                "{summary}"
+            );
+        }
+        say(6, &words.summary, summary);
         if !all("a11y:exemption").is_empty() {
             say(7, &words.legal, words.exempt.clone());
         }
@@ -235,13 +244,22 @@ mod tests {
         for (tag, _) in STATEMENTS {
             agree(&sample::book(tag), &StatementPhrases::of(tag).unwrap());
         }
-        // In no language of ours, the page says that it is in English.
-        let welsh = file(&sample::book("cy"), "accessibility.xhtml");
-        assert!(
-            welsh.contains("<section id=\"the_statement\" lang=\"en\""),
-            "{welsh}"
-        );
-        agree(&sample::book("cy"), &StatementPhrases::english());
+        // In no language of ours, the page is in English and says so, whichever way the
+        // book is read; only what the writer says of it is in the book's.
+        for (tag, direction) in [("cy", "ltr"), ("fa", "rtl")] {
+            let mut book = sample::book(tag);
+            agree(&book, &StatementPhrases::english());
+            let page = file(&book, "accessibility.xhtml");
+            assert!(!page.contains(&format!("lang=\"{tag}\"")), "{page}");
+            book.metadata.accessibility.summary = Some("Own words.".to_owned());
+            let page = file(&book, "accessibility.xhtml");
+            let (html, rest) = page.split_once("<head>").unwrap();
+            assert!(html.contains(" lang=\"en\""), "{html}");
+            assert!(!html.contains("dir="), "{html}");
+            assert!(rest.contains("<title>Accessibility statement</title>"));
+            let own = format!("<li lang=\"{tag}\" xml:lang=\"{tag}\" dir=\"{direction}\">");
+            assert_eq!(page.matches(&own).count(), 1, "{page}");
+        }
     }
 
     #[test]

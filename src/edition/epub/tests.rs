@@ -15,7 +15,7 @@ use super::{sample, write};
 use crate::config::ReflowSettings;
 use crate::layout::font::FontBook;
 use crate::locale::Phrases;
-use crate::model::{BlockKind, Document, Role};
+use crate::model::{BlockKind, ContributorRole, Document, Role};
 
 /// An element with its attributes.
 type Element = (String, BTreeMap<String, String>);
@@ -357,7 +357,47 @@ fn the_metadata_says_what_the_book_holds() {
     assert_eq!(properties(&package, "dcterms:conformsTo").len(), 0);
     assert!(!package.contains("certif") && !package.contains("image-"));
     let summary = &properties(&package, "schema:accessibilitySummary")[0];
-    assert_eq!(summary, &english().summary_base);
+    let english = english();
+    let said = format!("{} {}", english.summary_text, english.summary_base);
+    assert_eq!(summary, &said);
+}
+
+#[test]
+fn an_index_may_be_a_section_of_a_chapter() {
+    let mut document = sample::book("en");
+    let index = "index".to_owned();
+    let features = |document: &_| {
+        properties(
+            &file(document, "content.opf"),
+            "schema:accessibilityFeature",
+        )
+    };
+    assert!(!features(&document).contains(&index));
+    document.sections[3].sections[0].role = Role::Index;
+    assert!(features(&document).contains(&index));
+    let navigation = file(&document, "nav.xhtml");
+    let anchor = &document.sections[3].sections[0].anchor;
+    let landmark = format!("#{anchor}\">");
+    let landmarks = navigation.split_once("\"landmarks\"").unwrap().1;
+    let link = landmarks
+        .lines()
+        .find(|line| line.contains("epub:type=\"index\""));
+    assert!(link.unwrap().contains(&landmark), "{landmarks}");
+}
+
+#[test]
+fn a_code_is_said_once_of_a_person() {
+    let mut document = sample::book("en");
+    document.metadata.contributors.truncate(1);
+    document.metadata.contributors[0].roles = vec![
+        ContributorRole::Foreword,
+        ContributorRole::Afterword,
+        ContributorRole::Introduction,
+    ];
+    assert_eq!(
+        properties(&file(&document, "content.opf"), "role"),
+        ["aui", "aft"]
+    );
 }
 
 #[test]

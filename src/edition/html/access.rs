@@ -89,7 +89,11 @@ fn summary(book: &Book<'_>, all_described: bool) -> String {
         return summary.clone();
     }
     let phrases = book.phrases;
-    let mut sentences = vec![phrases.summary_base.as_str()];
+    let text = match book.survey.undescribed_pictures {
+        0 => &phrases.summary_text,
+        _ => &phrases.summary_undescribed,
+    };
+    let mut sentences = vec![text.as_str(), &phrases.summary_base];
     if all_described {
         sentences.push(&phrases.summary_images);
     }
@@ -99,5 +103,14 @@ fn summary(book: &Book<'_>, all_described: bool) -> String {
     if book.pages.is_some() {
         sentences.push(&phrases.summary_pages);
     }
-    sentences.join(" ")
+    sentences.into_iter().fold(String::new(), after)
+}
+
+/// A text with the next sentence; Chinese and Japanese have no space between them.
+fn after(mut text: String, sentence: &str) -> String {
+    if !text.is_empty() && !text.ends_with('。') {
+        text.push(' ');
+    }
+    text.push_str(sentence);
+    text
 }

@@ -11,6 +11,7 @@ use super::split::Place;
 use super::survey::heading_id;
 use super::xml::{Tag, Xml, clean};
 use super::{Book, Flavour, written_role};
+use crate::locale::is_right_to_left;
 use crate::model::text::{number_prefix, plain_text};
 use crate::model::{Figure, Heading, NodeId, Role, Section};
 
@@ -127,15 +128,19 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// Everything before what the page says.
+    /// Everything before what the page says, in the language of the book.
     pub(in crate::edition) fn begin_page(&mut self, title: &str) {
-        let book = self.book;
+        self.begin_page_in(&self.book.document.metadata.language, title);
+    }
+
+    /// Everything before what the page says in a language.
+    pub(in crate::edition) fn begin_page_in(&mut self, language: &str, title: &str) {
         self.xml.html_doctype();
         let html = Tag::new("html")
             .with("xmlns", "http://www.w3.org/1999/xhtml")
             .with("xmlns:epub", "http://www.idpf.org/2007/ops")
-            .language(&book.document.metadata.language)
-            .maybe("dir", book.right_to_left.then_some("rtl"));
+            .language(language)
+            .maybe("dir", is_right_to_left(language).then_some("rtl"));
         self.xml.start(html);
         self.xml.line();
         self.xml.start(Tag::new("head"));

@@ -38,7 +38,11 @@ pub(in crate::edition) fn parts(
     notes: &AccessibilityNotes,
     phrases: &StatementPhrases,
 ) -> Vec<Part> {
-    let mut summary = vec![Line::Own(access.summary.clone())];
+    // Ours is in the language of the statement.
+    let own = notes.summary.is_some();
+    let mut summary = vec![(if own { Line::Own } else { Line::Words })(
+        access.summary.clone(),
+    )];
     summary.extend(notes.contact_email.as_ref().map(|contact| Line::Linked {
         words: phrases.contact.replace("{contact}", contact),
         address: format!("mailto:{contact}"),
@@ -191,18 +195,15 @@ pub(in crate::edition) fn phrases(language: &str) -> (StatementPhrases, Option<&
 }
 
 impl Content<'_> {
-    /// The statement as a section with its heading.
+    /// The statement as a section with its heading, on a page in the language that
+    /// [`phrases`] tells.
     pub(in crate::edition) fn statement(&mut self) {
         let book = self.book;
         let language = &book.document.metadata.language;
         let (phrases, foreign) = phrases(language);
         let access = Access::of(book);
         let notes = &book.document.metadata.accessibility;
-        let mut section = Tag::new("section").with("id", STATEMENT_ID);
-        if let Some(foreign) = foreign {
-            section = section.language(foreign).with("dir", "ltr");
-        }
-        self.xml.start(section);
+        self.xml.start(Tag::new("section").with("id", STATEMENT_ID));
         self.xml.line();
         self.xml.element(Tag::new("h1"), &phrases.title);
         self.xml.line();
