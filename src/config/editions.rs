@@ -56,8 +56,10 @@ impl Resolver<'_> {
                 None => {
                     let named = formats.iter().find(|(of, _)| of == name.get_ref());
                     if named.is_none() {
-                        let example = "format = \"epub\"` or `format = \"pdf\"";
-                        self.missing("format", table.0.clone(), example);
+                        let examples = formats.iter();
+                        let examples = examples.map(|(name, _)| format!("format = \"{name}\""));
+                        let examples: Vec<String> = examples.collect();
+                        self.missing("format", table.0.clone(), &examples.join("` or `"));
                     }
                     named.map(|(_, format)| *format)
                 }
@@ -104,6 +106,33 @@ impl Resolver<'_> {
         }
         found.push((isbn.clone(), place));
         Some(isbn)
+    }
+
+    /// Reports the book's ISBN, written at `place`, when it falls to an edition that has
+    /// none of its own and to another.
+    pub(super) fn shared_isbn(&mut self, editions: &[EditionSettings], book: &Isbn, place: Span) {
+        let own = |edition: &EditionSettings| match edition.format {
+            OutputFormat::Epub | OutputFormat::Web => Some(edition.reflow.isbn.clone()),
+            OutputFormat::Pdf => Some(edition.print.isbn.clone()),
+            // Nothing in it says a number.
+            OutputFormat::Text => None,
+        };
+        let numbered = editions
+            .iter()
+            .filter_map(|edition| Some((edition.name.as_str(), own(edition)?)));
+        let having = numbered.filter(|(_, own)| own.as_ref().is_none_or(|own| own == book));
+        let (names, isbns): (Vec<&str>, Vec<Option<Isbn>>) = having.unzip();
+        if names.len() < 2 || !isbns.contains(&None) {
+            return;
+        }
+        let problem = format!(
+            "the editions {} all have the book's ISBN {book}",
+            quoted_list(&names)
+        );
+        let shared = Diagnostic::new(&ISBN_SHARED, place, problem);
+        self.sink.push(shared.help(
+            "take it out here, and write `isbn` in `[edition.NAME]` of the one that has the number",
+        ));
     }
 
     /// Reports the keys that mean nothing in an edition of this format.

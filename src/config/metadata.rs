@@ -318,7 +318,7 @@ mod tests {
     #[test]
     fn numbers_codes_and_places_are_checked() {
         finds(
-            "identifier = \"urn:isbn:3-16-148410-X\"\nisbn = \"080442957X\"",
+            "identifier = \"urn:isbn:3-16-148410-X\"\nisbn = \"080442957X\"\n[edition.epub]",
             "4:14 C003 `identifier` and `isbn` are not the same",
         );
         finds(

@@ -86,8 +86,8 @@ pub struct BookTable {
     /// of your own. Default: the ISBN, else the DOI, else a UUID made from title,
     /// language and authors, the same in every build.
     pub identifier: Option<Spanned<String>>,
-    /// The ISBN, of 13 digits or of 10, with or without hyphens; for the editions that
-    /// have none of their own. Default: none.
+    /// The ISBN, of 13 digits or of 10, with or without hyphens; for the edition that
+    /// has none of its own. Default: none.
     pub isbn: Option<Spanned<String>>,
     /// The DOI: `10.1000/182`, or as an address, `https://doi.org/10.1000/182`. Default:
     /// none.

@@ -53,6 +53,11 @@ pub(super) fn resolve_book(
         ..resolver.metadata(book, &span, environment)
     };
     let editions = resolver.editions(config.edition, &metadata.slug);
+    let number = book.isbn.as_ref().or(book.identifier.as_ref());
+    if let (Some(isbn), Some(number)) = (&metadata.identifiers.isbn, number) {
+        let place = resolver.span(number);
+        resolver.shared_isbn(&editions, isbn, place);
+    }
     let cover = resolver.cover(book);
     let chapters = resolver.chapters(book, span, found);
     (!chapters.is_empty()).then_some(Settings {

@@ -5,7 +5,8 @@ use crate::diag::declare_rule;
 declare_rule! {
     /// # What it finds
     ///
-    /// An `isbn` of an edition that another edition of the book has as well.
+    /// An `isbn` of an edition that another edition of the book has as well, and one of
+    /// the book that falls to several editions because they have none of their own.
     ///
     /// # Why it matters to readers
     ///
