@@ -3,7 +3,8 @@
 use super::Style;
 use super::resolve::{NO_EDITION, STANDARD, unknown};
 use crate::config::settings::{EditionSettings, OutputFormat};
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Sink};
+use crate::rules::VALUE_INVALID;
 
 /// For each edition, the name of the one whose page numbers it carries: as it says; the
 /// first with the profile `standard` where it says nothing, else the first with pages.
@@ -25,7 +26,14 @@ pub fn page_lists(
         Some(written) if written.value == NO_EDITION => None,
         Some(written) => {
             let known = paged.iter().find(|(name, _)| *name == written.value);
-            if known.is_none() {
+            if paged.is_empty() {
+                let problem = format!(
+                    "`page-list` is `{}`, but there is no PDF edition to take pages from",
+                    written.value
+                );
+                let none = Diagnostic::new(&VALUE_INVALID, written.span, problem);
+                sink.push(none.help("take it out, or add an edition with `format = \"pdf\"`"));
+            } else if known.is_none() {
                 let names = paged.iter().map(|(name, _)| *name);
                 let names: Vec<&str> = names.chain([NO_EDITION]).collect();
                 sink.push(unknown("page-list", written, &names));
