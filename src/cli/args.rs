@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::diag::render::{RENDERERS, Renderer};
 
-/// Makes accessible books: one Markdown manuscript becomes an EPUB 3.3 and
-/// tagged PDFs, in large print and other sizes.
+/// Makes accessible books: one Markdown manuscript becomes an EPUB 3.3, tagged PDFs in
+/// large print and other sizes, a web page and plain text.
 #[derive(Debug, Parser)]
 #[command(name = "clearprint", version, disable_help_subcommand = true)]
 pub(super) struct Args {
