@@ -41,6 +41,7 @@ fn books() -> Vec<(&'static str, MemoryWorld)> {
         ("furnished", furnished()),
         ("meanings", folder(&repository("tests/editions/meanings"))),
         ("blocks", folder(&repository("tests/editions/blocks"))),
+        ("tables", folder(&repository("tests/editions/tables"))),
         ("small", folder(&repository("tests/editions/small"))),
         ("formulas", folder(&repository("tests/editions/formulas"))),
         ("headings", folder(&repository("tests/editions/headings"))),
