@@ -23,7 +23,7 @@
 //!    printed edition of it ([`edition::PrintedPages`]), [`edition::web`] as one page
 //!    of HTML; the words in both are written by the same code. [`edition::text`]
 //!    writes it as lines for speech programs and braille translators. For a PDF,
-//!    [`layout`] sets it on pages, a [`PagedDocument`],
+//!    [`layout`] sets it on pages, a [`PagedDocument`](layout::PagedDocument),
 //!    and [`edition::pdf`] paints and tags them. Each painted thing carries the
 //!    [`NodeId`](model::NodeId) it belongs to; the structure tree is one walk of
 //!    the document.
