@@ -200,6 +200,13 @@ fn keys(table: &EditionTable) -> Vec<Key> {
             place(&table.descriptions),
             &[Pdf, Epub, Web],
         ),
+        ("terms", place(&table.terms), &[Pdf]),
+        (
+            "words-explained",
+            place(&table.words_explained),
+            &[Pdf, Epub, Web, Text],
+        ),
+        ("pronunciation", place(&table.pronunciation), &[Epub]),
         (
             "fonts",
             table.fonts.first().map(Spanned::span),

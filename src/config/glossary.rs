@@ -7,13 +7,84 @@ use std::collections::BTreeMap;
 
 use toml::Spanned;
 
-use super::GlossaryConfig;
 use super::resolve::Resolver;
-use super::settings::Term;
+use super::settings::{
+    AbbreviationStyle, GlossarySettings, LetterGroups, LinkedUses, ListedEntries, Term, TermMatch,
+    TermOrigin,
+};
 use super::value;
+use super::{GlossaryConfig, GlossaryTable};
 use crate::diag::Diagnostic;
 use crate::rules::{DUPLICATE_TERM, TERM_WITHOUT_DEFINITION};
 use crate::source::{Sources, Span};
+
+/// Which uses lead to the glossary, by its names in `book.toml`.
+const LINKS: &[(&str, LinkedUses)] = &[
+    ("chapter", LinkedUses::Chapter),
+    ("section", LinkedUses::Section),
+    ("book", LinkedUses::Book),
+    ("each", LinkedUses::Each),
+];
+
+/// How abbreviations are given first, by its names in `book.toml`.
+const ABBREVIATIONS: &[(&str, AbbreviationStyle)] = &[
+    ("marked", AbbreviationStyle::Marked),
+    ("written-out", AbbreviationStyle::WrittenOut),
+];
+
+/// Which entries are listed, by its names in `book.toml`.
+const ENTRIES: &[(&str, ListedEntries)] = &[
+    ("own", ListedEntries::Own),
+    ("all", ListedEntries::All),
+    ("used", ListedEntries::Used),
+];
+
+/// When there are groups of letters, by its names in `book.toml`.
+const LETTER_GROUPS: &[(&str, LetterGroups)] = &[
+    ("auto", LetterGroups::Auto),
+    ("always", LetterGroups::Always),
+    ("never", LetterGroups::Never),
+];
+
+/// How a term is found, by its names in `glossary.toml`.
+const MATCHES: &[(&str, TermMatch)] = &[
+    ("words", TermMatch::Words),
+    ("exact", TermMatch::Exact),
+    ("never", TermMatch::Never),
+];
+
+impl Resolver<'_> {
+    /// What `[glossary]` says.
+    pub(super) fn glossary(&mut self, table: &GlossaryTable) -> GlossarySettings {
+        GlossarySettings {
+            links: self.choice("links", table.links.as_ref(), LINKS),
+            abbreviations: self.choice(
+                "abbreviations",
+                table.abbreviations.as_ref(),
+                ABBREVIATIONS,
+            ),
+            entries: self.choice("entries", table.entries.as_ref(), ENTRIES),
+            letter_groups: self.choice(
+                "letter-groups",
+                table.letter_groups.as_ref(),
+                LETTER_GROUPS,
+            ),
+            abbreviations_list: table.abbreviations_list.unwrap_or(false),
+        }
+    }
+
+    /// The meaning of a value that is one of a few names; the default where it is not.
+    fn choice<T: Copy + Default>(
+        &mut self,
+        key: &str,
+        value: Option<&Spanned<String>>,
+        names: &[(&str, T)],
+    ) -> T {
+        value
+            .and_then(|value| self.one_of(key, value, names))
+            .unwrap_or_default()
+    }
+}
 
 /// Resolves the entries; one without a usable term of its own is left out.
 pub(super) fn resolve(
@@ -53,6 +124,22 @@ pub(super) fn resolve(
         let (definition, definition_span) =
             definition(&term, span, entry.definition, sources, resolver);
         let say = resolver.optional("say", entry.say.as_ref(), value::text);
+        let plural = resolver
+            .optional("plural", entry.plural.as_ref(), value::text)
+            .map(|plural| {
+                if plural == "none" {
+                    String::new()
+                } else {
+                    plural
+                }
+            });
+        let matching = resolver.choice("match", entry.matching.as_ref(), MATCHES);
+        let ipa = resolver.optional("ipa", entry.ipa.as_ref(), value::text);
+        let see = resolver.written(entry.see.as_ref());
+        let see_also = entry.see_also.iter();
+        let see_also = see_also
+            .filter_map(|term| resolver.written(Some(term)))
+            .collect();
         let language = resolver.optional("language", entry.language.as_ref(), value::language);
         if !is_new {
             // The entry before it has all that the text can lead to.
@@ -60,6 +147,12 @@ pub(super) fn resolve(
         }
         terms.push(Term {
             say,
+            ipa,
+            plural,
+            matching,
+            see,
+            see_also,
+            origin: TermOrigin::File,
             language,
             term,
             abbreviation,

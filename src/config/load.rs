@@ -7,7 +7,7 @@
 use super::parse::{Parsed, parse};
 use super::resolve::{Resolver, resolve_book};
 use super::settings::Settings;
-use super::{BOOK_FILE, BookConfig, GLOSSARY_FILE, GlossaryConfig, glossary, value};
+use super::{BOOK_FILE, BookConfig, GLOSSARY_FILE, GlossaryConfig, OneOrMore, glossary, value};
 use crate::BuildError;
 use crate::diag::{Diagnostic, Sink};
 use crate::rules::CHAPTER_UNREADABLE;
@@ -49,7 +49,8 @@ pub fn load(
     })?;
     let glossary = parsed.config.book.as_ref().and_then(|book| {
         let named = book.get_ref().glossary.as_ref()?;
-        Some((named.get_ref().clone(), Span::new(source, named.span())))
+        let first = OneOrMore::texts(named).into_iter().next()?;
+        Some((first.get_ref().clone(), Span::new(source, first.span())))
     });
     let environment = environment(world)?;
     let Some(mut settings) = resolve_book(source, parsed, &found, environment, sink) else {

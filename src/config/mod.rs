@@ -30,9 +30,10 @@ pub use editions::edition_keys;
 pub use entry::{OneOrMore, SubjectEntry};
 pub use load::load;
 pub use settings::{
-    ChapterPath, ContentsSettings, CoverSettings, DescriptionStyle, EditionSettings, FORMATS,
-    FormatRow, NoteStyle, OutputFormat, PdfConformance, ReflowSettings, Settings, Term,
-    pick_editions,
+    AbbreviationStyle, CaptionSettings, ChapterPath, ContentsSettings, CoverSettings,
+    DescriptionStyle, EditionSettings, FORMATS, FormatRow, GlossarySettings, IndexSettings,
+    LetterGroups, LinkedUses, ListedEntries, NoteStyle, OutputFormat, PdfConformance,
+    ReflowSettings, Settings, Term, TermMatch, TermOrigin, Written, pick_editions,
 };
 pub(crate) use value::{length, nearest, quoted_list};
 
@@ -55,6 +56,14 @@ pub struct BookConfig {
     pub book: Option<Spanned<BookTable>>,
     /// The generated list of contents.
     pub contents: ContentsTable,
+    /// How terms are explained, and what the glossary lists.
+    pub glossary: GlossaryTable,
+    /// The index at the end of the book, which a book has when its text has marks for it.
+    pub index: IndexTable,
+    /// The numbers of figures, and the list of them.
+    pub figures: CaptionsTable,
+    /// The numbers of tables, and the list of them.
+    pub tables: CaptionsTable,
     /// What is claimed about the book's accessibility, and by whom.
     pub accessibility: AccessibilityTable,
     /// The editions to make, by name (`[edition.large-print]`). A name has small
@@ -121,9 +130,10 @@ pub struct BookTable {
     /// every `*.md` directly in that folder, by file name, but for names that start
     /// with a full stop or end in `.description.md`.
     pub chapters: Option<Spanned<Vec<Spanned<String>>>>,
-    /// The glossary file, seen from the book's folder. Default: `glossary.toml`
-    /// when there is one.
-    pub glossary: Option<Spanned<String>>,
+    /// The glossary file, seen from the book's folder; several in a list, where the
+    /// terms of the first come before those of the next. Those outside the folder are
+    /// shared with other books. Default: `glossary.toml` when there is one.
+    pub glossary: Option<Spanned<OneOrMore>>,
 }
 
 /// An entry of `authors`: somebody who had a part in the book.
@@ -175,6 +185,46 @@ pub struct ContentsTable {
     pub depth: Option<Spanned<i64>>,
     /// Whether chapters and sections are numbered. Default: `false`.
     pub numbered: Option<bool>,
+}
+
+/// `[glossary]`: how terms are explained, and what the glossary lists.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct GlossaryTable {
+    /// Which uses of a term lead to the glossary: the first in each `chapter`, in each
+    /// `section`, in the whole `book`, or `each` use. Default: `chapter`.
+    pub links: Option<Spanned<String>>,
+    /// How an abbreviation is given at its first use in the book: `marked`, as it is
+    /// written, or `written-out`, "mesenchymal stromal cell (MSC)". Everywhere else it
+    /// is marked: programs that read aloud know what it stands for. Default: `marked`.
+    pub abbreviations: Option<Spanned<String>>,
+    /// Which entries the glossary lists: `all`, those that are `used`, or all of the
+    /// book's `own` and those of shared files that are used. Default: `own`.
+    pub entries: Option<Spanned<String>>,
+    /// Whether entries stand in groups below their first letter: `always`, `never`, or
+    /// `auto`, when there are 30 or more. Default: `auto`.
+    pub letter_groups: Option<Spanned<String>>,
+    /// Whether the book ends with a list of its abbreviations, too. Default: `false`.
+    pub abbreviations_list: Option<bool>,
+}
+
+/// `[index]`: the index at the end of the book.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct IndexTable {
+    /// Whether the terms of the glossary stand in the index, with the places that use
+    /// them. Default: `false`.
+    pub glossary_terms: Option<bool>,
+}
+
+/// `[figures]` and `[tables]`: their numbers, and the list of them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct CaptionsTable {
+    /// Whether captions begin with a number: "Figure 3". Default: `false`.
+    pub numbered: Option<bool>,
+    /// Whether a list of them follows the contents. Default: `false`.
+    pub list: Option<bool>,
 }
 
 /// `[accessibility]`: what is claimed, and by whom.
@@ -297,6 +347,15 @@ pub struct EditionTable {
     /// folded up (`details`), or `linked`, at the end of the chapter. Default:
     /// `after-figure`, and `details`.
     pub descriptions: Option<Spanned<String>>,
+    /// How a term stands out where it leads to the glossary: `bold`, with a note before
+    /// the text that says so, or `page`, followed by "(see page 20)". Default: `bold`.
+    pub terms: Option<Spanned<String>>,
+    /// Where a box tells what the terms mean: at the start of each `chapter`, at the foot
+    /// of each `page` of a PDF, or `none`. Default: `none`.
+    pub words_explained: Option<Spanned<String>>,
+    /// Whether an EPUB says in SSML and in a lexicon how terms with `ipa` sound. Default:
+    /// `false`, for no reading system is known to use it.
+    pub pronunciation: Option<Spanned<bool>>,
     /// Families of fonts in order of fallback, from the book's folder `fonts` or of
     /// clearprint's own. Default: in a PDF those of clearprint alone, in an EPUB those of
     /// the reader.
@@ -361,11 +420,27 @@ pub struct TermTable {
     /// Other words for it in the text; plain plurals are found without being
     /// named. Default: none.
     pub variants: Vec<Spanned<String>>,
+    /// Its plural, where that is not the plain one: `foramina`; `none` when it has
+    /// none. Default: in English the plain one, else none.
+    pub plural: Option<Spanned<String>>,
+    /// How it is found in the text: as `words`, whatever the capitals; `exact`, only as
+    /// it is written here; `never`, so that only `[…](term:…)` leads to it. All-capital
+    /// words and abbreviations are always exact. Default: `words`.
+    #[serde(rename = "match")]
+    pub matching: Option<Spanned<String>>,
+    /// The term of the entry that explains it: this one only sends readers there, and
+    /// needs no definition. Default: none.
+    pub see: Option<Spanned<String>>,
+    /// The terms of entries that are worth reading, too. Default: none.
+    pub see_also: Vec<Spanned<String>>,
     /// How to say it, as plain respelling: `sy-AT-ik-uh`. Default: none.
     pub say: Option<Spanned<String>>,
+    /// How it sounds, for machines, in the International Phonetic Alphabet:
+    /// `saɪˈætɪkə`. Default: none.
+    pub ipa: Option<Spanned<String>>,
     /// The language of the term as a BCP 47 tag, when it is not the book's:
     /// `la`. Default: the book's.
     pub language: Option<Spanned<String>>,
-    /// What it means, in Markdown. Required.
+    /// What it means, in Markdown; not needed beside `see`. Required.
     pub definition: Option<Spanned<String>>,
 }

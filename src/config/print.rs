@@ -63,6 +63,8 @@ impl Resolver<'_> {
             margin_pages: self.written(table.margin_pages.as_ref()),
             tables: self.written(table.tables.as_ref()),
             descriptions: self.written(table.descriptions.as_ref()),
+            terms: self.written(table.terms.as_ref()),
+            words_explained: self.written(table.words_explained.as_ref()),
             fonts: self.fonts(table),
             system_fonts: table.system_fonts.as_ref().is_some_and(|on| *on.get_ref()),
             conformance: conformance.unwrap_or_default(),

@@ -18,6 +18,9 @@ const DESCRIPTIONS: &[(&str, DescriptionStyle)] = &[
     ("linked", DescriptionStyle::Linked),
 ];
 
+/// Where a box tells what terms mean, by its names in `book.toml`.
+const WORDS_EXPLAINED: &[(&str, bool)] = &[("none", false), ("chapter", true)];
+
 /// How many columns a line may have: a braille display has 20, and nobody who wants
 /// lines wants them longer than this.
 const COLUMNS: RangeInclusive<usize> = 20..=500;
@@ -49,6 +52,15 @@ impl Resolver<'_> {
                 Some(columns) => self.columns(columns),
                 None => default.columns,
             },
+            words_explained: table
+                .words_explained
+                .as_ref()
+                .and_then(|place| self.one_of("words-explained", place, WORDS_EXPLAINED))
+                .unwrap_or(default.words_explained),
+            pronunciation: table
+                .pronunciation
+                .as_ref()
+                .map_or(default.pronunciation, |on| *on.get_ref()),
         }
     }
 

@@ -8,9 +8,9 @@
 use toml::Spanned;
 
 use super::parse::Parsed;
-use super::settings::{ContentsSettings, Settings};
+use super::settings::{CaptionSettings, ContentsSettings, IndexSettings, Settings};
 use super::value::{Invalid, nearest, quoted_list};
-use super::{BookConfig, ContentsTable};
+use super::{BookConfig, CaptionsTable, ContentsTable};
 use crate::diag::{Diagnostic, Sink};
 use crate::locale::Phrases;
 use crate::model::Metadata;
@@ -38,6 +38,7 @@ pub(super) fn resolve_book(
     };
     let accessibility = resolver.accessibility(&config.accessibility);
     let contents = resolver.contents(&config.contents);
+    let glossary = resolver.glossary(&config.glossary);
     let Some(book) = &config.book else {
         resolver.missing(
             "book",
@@ -65,10 +66,23 @@ pub(super) fn resolve_book(
         cover,
         chapters,
         contents,
+        glossary,
+        index: IndexSettings {
+            glossary_terms: config.index.glossary_terms.unwrap_or(false),
+        },
+        figures: captions(&config.figures),
+        tables: captions(&config.tables),
         terms: Vec::new(),
         editions,
         book_source: source,
     })
+}
+
+fn captions(table: &CaptionsTable) -> CaptionSettings {
+    CaptionSettings {
+        numbered: table.numbered.unwrap_or(false),
+        list: table.list.unwrap_or(false),
+    }
 }
 
 /// Resolves the values of one file and reports what is wrong with them.

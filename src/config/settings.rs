@@ -17,7 +17,15 @@ pub struct Settings {
     pub chapters: Vec<ChapterPath>,
     /// The generated list of contents.
     pub contents: ContentsSettings,
-    /// The entries of the glossary, in the order of the file.
+    /// How terms are explained, and what the glossary lists.
+    pub glossary: GlossarySettings,
+    /// The index at the end of the book.
+    pub index: IndexSettings,
+    /// The numbers of figures, and the list of them.
+    pub figures: CaptionSettings,
+    /// The numbers of tables, and the list of them.
+    pub tables: CaptionSettings,
+    /// The entries of the glossary files, in their order.
     pub terms: Vec<Term>,
     /// The editions, in the order of the file; never empty.
     pub editions: Vec<EditionSettings>,
@@ -75,8 +83,128 @@ pub struct ContentsSettings {
     pub numbered: bool,
 }
 
+/// How terms are explained, and what the glossary lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct GlossarySettings {
+    /// Which uses of a term lead to the glossary.
+    pub links: LinkedUses,
+    /// How an abbreviation is given at its first use in the book.
+    pub abbreviations: AbbreviationStyle,
+    /// Which entries the glossary lists.
+    pub entries: ListedEntries,
+    /// Whether entries stand below their first letter.
+    pub letter_groups: LetterGroups,
+    /// Whether the book has a list of its abbreviations.
+    pub abbreviations_list: bool,
+}
+
+/// Which uses of a term lead to the glossary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LinkedUses {
+    /// The first in each chapter.
+    #[default]
+    Chapter,
+    /// The first in each section, of whatever level.
+    Section,
+    /// The first in the book.
+    Book,
+    /// All.
+    Each,
+}
+
+/// How an abbreviation is given at its first use in the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AbbreviationStyle {
+    /// As it is written.
+    #[default]
+    Marked,
+    /// After what it stands for: "mesenchymal stromal cell (MSC)".
+    WrittenOut,
+}
+
+/// Which entries the glossary lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ListedEntries {
+    /// All of the book's own, and those of shared files that are used.
+    #[default]
+    Own,
+    /// All.
+    All,
+    /// Those that are used, in the text or by an entry that is listed.
+    Used,
+}
+
+/// Whether the entries of a glossary or an index stand below their first letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LetterGroups {
+    /// When there are [`Self::MANY`] entries or more.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl LetterGroups {
+    /// From how many entries on letters help to find one.
+    pub const MANY: usize = 30;
+
+    /// Whether so many entries are parted.
+    #[must_use]
+    pub const fn parts(self, entries: usize) -> bool {
+        match self {
+            Self::Auto => entries >= Self::MANY,
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// The index at the end of the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct IndexSettings {
+    /// Whether the terms of the glossary stand in it.
+    pub glossary_terms: bool,
+}
+
+/// The numbers of figures or tables, and the list of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CaptionSettings {
+    /// Whether captions begin with a number.
+    pub numbered: bool,
+    /// Whether a list of them follows the contents.
+    pub list: bool,
+}
+
+/// How a term is found in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TermMatch {
+    /// Whatever its capitals, unless it is all capitals.
+    #[default]
+    Words,
+    /// Only as it is written.
+    Exact,
+    /// Not at all: only the author's links lead to it.
+    Never,
+}
+
+/// Where a term comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TermOrigin {
+    /// A glossary file in the book's folder.
+    #[default]
+    File,
+    /// A glossary file that is shared with other books.
+    SharedFile,
+    /// A definition list of the chapter that is the glossary.
+    Chapter,
+    /// A line `*[MSC]: mesenchymal stromal cell`.
+    AbbreviationLine,
+}
+
 /// An entry of the glossary.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Term {
     /// The term as it stands in the text.
     pub term: String,
@@ -84,11 +212,24 @@ pub struct Term {
     pub abbreviation: Option<String>,
     /// Other words for it in the text.
     pub variants: Vec<String>,
+    /// Its plural: `Some("")` when it has none; `None`: the plain one of the language.
+    pub plural: Option<String>,
+    /// How it is found in the text.
+    pub matching: TermMatch,
+    /// The term of the entry that explains it.
+    pub see: Option<Written<String>>,
+    /// The terms of entries that are worth reading, too.
+    pub see_also: Vec<Written<String>>,
     /// How to say it, as plain respelling.
     pub say: Option<String>,
+    /// How it sounds, in the International Phonetic Alphabet.
+    pub ipa: Option<String>,
+    /// Where it comes from.
+    pub origin: TermOrigin,
     /// The language of the term, a BCP 47 tag; `None`: the book's.
     pub language: Option<String>,
-    /// What it means, in Markdown, as it stands in the file.
+    /// What it means, in Markdown, as it stands in the file; empty where there is
+    /// nothing but an abbreviation or the way to another entry.
     pub definition: String,
     /// The term's place, with its quotation marks.
     pub span: Span,
@@ -140,6 +281,10 @@ pub struct ReflowSettings {
     pub url: Option<String>,
     /// How many columns a line of plain text has; `None`: a paragraph is a line.
     pub columns: Option<usize>,
+    /// Whether a box at the start of each chapter tells what its terms mean.
+    pub words_explained: bool,
+    /// Whether the file says how terms sound.
+    pub pronunciation: bool,
 }
 
 impl ReflowSettings {
@@ -158,6 +303,8 @@ impl Default for ReflowSettings {
             fonts: Vec::new(),
             url: None,
             columns: Some(Self::COLUMNS),
+            words_explained: false,
+            pronunciation: false,
         }
     }
 }
@@ -248,6 +395,10 @@ pub struct PrintSettings {
     pub tables: Option<Written<String>>,
     /// Where long descriptions stand.
     pub descriptions: Option<Written<String>>,
+    /// How a term stands out where it leads to the glossary.
+    pub terms: Option<Written<String>>,
+    /// Where a box tells what terms mean.
+    pub words_explained: Option<Written<String>>,
     /// Families of fonts in order of fallback.
     pub fonts: Vec<Written<String>>,
     /// Whether fonts of the machine may be used.

@@ -154,6 +154,36 @@ pub struct Phrases {
     pub list_separator: String,
     /// A comma, with the space after it.
     pub comma: String,
+    /// The heading of the list of abbreviations.
+    pub abbreviations: String,
+    /// The heading of the index.
+    pub index: String,
+    /// The heading of the list of figures.
+    pub list_of_figures: String,
+    /// The heading of the list of tables.
+    pub list_of_tables: String,
+    /// A figure by its number: "Figure {number}".
+    pub figure_number: String,
+    /// A table by its number: "Table {number}".
+    pub table_number: String,
+    /// Says where something is, after a link: "on page {page}".
+    pub on_page: String,
+    /// Sends the reader to a page: "see page {page}".
+    pub see_page: String,
+    /// Leads from an entry of the index to more: "see also {title}".
+    pub see_also: String,
+    /// Leads to the entry that explains a term: "See".
+    pub see_entry_label: String,
+    /// Leads to entries that are worth reading, too: "See also".
+    pub see_also_label: String,
+    /// The heading of entries that begin with no letter or digit.
+    pub symbols: String,
+    /// The title of the box of terms at the start of a chapter.
+    pub words_explained: String,
+    /// The title of the box of terms at the foot of a page.
+    pub words_explained_on_page: String,
+    /// Tells, as a full sentence, that words in `**bold**` are explained from a page on.
+    pub bold_terms: String,
 }
 
 impl Phrases {

@@ -296,12 +296,31 @@ pub struct GlossaryEntry {
     pub say: Option<(NodeId, String)>,
     /// The language of the term; `None`: the book's.
     pub language: Option<String>,
-    /// What it means.
+    /// How it sounds, in the International Phonetic Alphabet.
+    pub ipa: Option<String>,
+    /// What it means; empty where [`Self::see`] leads to another entry.
     pub definition: Vec<Block>,
+    /// The entry that explains it.
+    pub see: Option<SeeReference>,
+    /// The node of the words that lead to [`Self::see`] or [`Self::see_also`].
+    pub see_label: NodeId,
+    /// Entries that are worth reading, too.
+    pub see_also: Vec<SeeReference>,
     /// The node of the words that lead to the uses ("Used in", "Page").
     pub uses_label: NodeId,
     /// The first use in each chapter, in reading order.
     pub uses: Vec<GlossaryUse>,
+}
+
+/// A way from an entry of the glossary or the index to another one.
+#[derive(Debug, Clone)]
+pub struct SeeReference {
+    /// The node of the link.
+    pub id: NodeId,
+    /// The node of the entry that it leads to.
+    pub entry: NodeId,
+    /// The name of that entry.
+    pub words: String,
 }
 
 /// A way back from a glossary entry to a use of its term.

@@ -28,7 +28,7 @@ mod xref;
 
 pub use block::{
     Block, BlockKind, CalloutKind, Caption, DefinitionItem, Figure, GlossaryEntry, GlossaryUse,
-    ListItem, Note, NoteBackLink, Quotation, Stanza, TocEntry, VerseLine,
+    ListItem, Note, NoteBackLink, Quotation, SeeReference, Stanza, TocEntry, VerseLine,
 };
 pub use identifier::{Identifier, Identifiers, Isbn};
 pub use inline::{Inline, InlineKind, LinkTarget};

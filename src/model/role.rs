@@ -50,8 +50,16 @@ pub enum Role {
     Bibliography,
     /// The generated glossary.
     Glossary,
+    /// The generated list of abbreviations.
+    Abbreviations,
     /// What is found where in the book.
     Index,
+    /// The entries of the glossary or the index that begin with the same letter.
+    LetterGroup,
+    /// The generated list of figures.
+    ListOfFigures,
+    /// The generated list of tables.
+    ListOfTables,
     /// The mistakes of the book that were found too late.
     Errata,
     /// How the book was made.
@@ -126,6 +134,10 @@ pub enum Role {
     Emphasis,
     /// Important words.
     Strong,
+    /// The words that are explained at the start of a chapter or the foot of a page.
+    WordsExplained,
+    /// Tells that words in bold are explained, and from which page on.
+    BoldTermsNote,
     /// A term in the glossary.
     GlossaryTerm,
     /// What a term of the glossary means.
@@ -234,7 +246,11 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::Appendix, "section", Some("appendix"), Some("doc-appendix"), "Sect"),
     row(Role::Bibliography, "section", Some("bibliography"), Some("doc-bibliography"), "Sect"),
     row(Role::Glossary, "section", Some("glossary"), Some("doc-glossary"), "Sect"),
+    row(Role::Abbreviations, "section", None, None, "Sect"),
     row(Role::Index, "section", Some("index"), Some("doc-index"), "Index").in_pdf_2("Sect"),
+    row(Role::LetterGroup, "section", None, None, "Sect"),
+    row(Role::ListOfFigures, "section", Some("loi"), None, "Sect"),
+    row(Role::ListOfTables, "section", Some("lot"), None, "Sect"),
     row(Role::Errata, "section", Some("errata"), Some("doc-errata"), "Sect"),
     row(Role::Colophon, "section", Some("colophon"), Some("doc-colophon"), "Sect"),
     row(Role::Notes, "section", Some("footnotes"), None, "Sect"),
@@ -272,6 +288,8 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::Link, "a", None, None, "Link"),
     row(Role::Emphasis, "em", None, None, "Em"),
     row(Role::Strong, "strong", None, None, "Strong"),
+    row(Role::WordsExplained, "aside", None, None, "Div"),
+    row(Role::BoldTermsNote, "p", None, None, "P"),
     row(Role::GlossaryTerm, "dt", Some("glossterm"), None, "Lbl"),
     row(Role::GlossaryDefinition, "dd", Some("glossdef"), None, "LBody"),
     row(Role::PageBreak, "span", Some("pagebreak"), Some("doc-pagebreak"), "Artifact"),

@@ -17,9 +17,9 @@ const LONGEST_ADDRESS_BYTES: usize = 8_000;
 
 /// Resolves every link of the book: in its sections and in the definitions of
 /// its terms; reports those that lead nowhere.
-pub(super) fn resolve(
+pub(super) fn resolve<'a>(
     sections: &mut [Section],
-    definitions: &mut [Vec<Block>],
+    definitions: impl Iterator<Item = &'a mut Vec<Block>>,
     anchors: &Anchors,
     nodes: &Nodes,
     sources: &Sources,

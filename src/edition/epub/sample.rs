@@ -445,7 +445,11 @@ pub(super) fn book_and_words(language: &str) -> (Document, Vec<String>) {
         abbreviation: Some((m.node(), "SC".into())),
         say: Some((m.node(), "stem SELL".into())),
         language: Some("en-GB".into()),
+        ipa: None,
         definition,
+        see: None,
+        see_label: m.node(),
+        see_also: Vec::new(),
         uses_label: m.node(),
         uses,
     }];

@@ -81,6 +81,28 @@ choice! {
 }
 
 choice! {
+    /// How a term stands out where it leads to the glossary.
+    TermStyle {
+        /// Bold; a note before the text says so.
+        Bold "bold",
+        /// Followed by the page of its entry.
+        Page "page",
+    }
+}
+
+choice! {
+    /// Where a box tells what the terms mean.
+    WordsPlace {
+        /// Nowhere.
+        None "none",
+        /// At the start of each chapter.
+        Chapter "chapter",
+        /// At the foot of the page where they are met.
+        Page "page",
+    }
+}
+
+choice! {
     /// How emphasised words stand out.
     Emphasis {
         /// Bold.

@@ -16,7 +16,7 @@ mod theme;
 
 pub use choice::{
     ChapterStart, Choice, ContentsStyle, DescriptionPlace, Emphasis, FolioPlace, NotePlace,
-    TableForm,
+    TableForm, TermStyle, WordsPlace,
 };
 pub use page_list::page_lists;
 pub use profile::{Limits, PROFILES, Profile, Sourced};
@@ -106,6 +106,10 @@ pub struct Style {
     pub running_heads: bool,
     /// Where notes stand.
     pub notes: NotePlace,
+    /// How a term stands out where it leads to the glossary.
+    pub terms: TermStyle,
+    /// Where a box tells what the terms mean.
+    pub words_explained: WordsPlace,
     /// The edition whose page numbers stand in the margin, by its name in
     /// `book.toml`; never this edition.
     pub margin_pages: Option<String>,
@@ -174,6 +178,8 @@ impl Style {
             chapters: ChapterStart::NewPage,
             running_heads: false,
             notes: NotePlace::Chapter,
+            terms: TermStyle::Bold,
+            words_explained: WordsPlace::None,
             margin_pages: None,
             tables: TableForm::Auto,
             descriptions: DescriptionPlace::AfterFigure,

@@ -467,6 +467,9 @@ impl Resolver<'_> {
         let written = print.chapters.as_ref();
         self.choose("chapters", written, None, &mut style.chapters);
         self.choose("notes", print.notes.as_ref(), None, &mut style.notes);
+        self.choose("terms", print.terms.as_ref(), None, &mut style.terms);
+        let words = print.words_explained.as_ref();
+        self.choose("words-explained", words, None, &mut style.words_explained);
         self.choose("tables", print.tables.as_ref(), None, &mut style.tables);
         let written = print.descriptions.as_ref();
         self.choose("descriptions", written, None, &mut style.descriptions);

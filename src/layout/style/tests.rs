@@ -150,6 +150,8 @@ fn every_choice_has_one_name() {
     }
     all::<ChapterStart>(3);
     all::<NotePlace>(2);
+    all::<TermStyle>(2);
+    all::<WordsPlace>(3);
     all::<TableForm>(3);
     all::<DescriptionPlace>(3);
     all::<Emphasis>(2);

@@ -25,6 +25,7 @@ pub(super) use image::percent_decode;
 
 use std::collections::BTreeMap;
 
+use super::glossary::TermEntry;
 use super::{Document, Image, Matter, NodeId, Nodes};
 use crate::config::Settings;
 use crate::diag::Sink;
@@ -65,9 +66,12 @@ pub fn lower(
     }
     let cover = settings.cover.as_ref();
     let cover = cover.and_then(|cover| book.cover(cover));
-    let definitions = settings.terms.iter();
-    let mut definitions: Vec<_> = definitions
-        .map(|term| book.definition(term, sources))
+    let terms = settings.terms.iter();
+    let mut terms: Vec<_> = terms
+        .map(|term| TermEntry {
+            term: term.clone(),
+            definition: book.definition(term, sources),
+        })
         .collect();
     let Book {
         mut nodes,
@@ -78,7 +82,7 @@ pub fn lower(
     } = book;
     super::xref::resolve(
         &mut sections,
-        &mut definitions,
+        terms.iter_mut().map(|entry| &mut entry.definition),
         &anchors,
         &nodes,
         sources,
@@ -87,7 +91,7 @@ pub fn lower(
     super::glossary::link(
         &mut sections,
         settings,
-        definitions,
+        terms,
         phrases,
         &mut nodes,
         &mut anchors,

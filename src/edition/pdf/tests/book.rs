@@ -490,7 +490,11 @@ fn glossary(set: &mut Setter, entry_id: NodeId, chapter: &Section) -> Section {
             abbreviation: Some((abbreviation, "IVD".into())),
             say: Some((say, "in-ter-VER-te-bral".into())),
             language: None,
+            ipa: None,
             definition,
+            see: None,
+            see_label: uses_label,
+            see_also: Vec::new(),
             uses_label,
             uses: vec![GlossaryUse {
                 id,
