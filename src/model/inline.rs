@@ -75,6 +75,8 @@ pub enum InlineKind {
     },
     /// A formula in the line.
     Formula(Formula),
+    /// A place that the index leads to; shows nothing.
+    IndexMark,
     /// A new line that the author asked for.
     LineBreak,
 }

@@ -13,6 +13,7 @@ mod block;
 pub mod class;
 mod glossary;
 pub mod identifier;
+mod index;
 mod inline;
 mod inspect;
 pub mod lower;
@@ -31,6 +32,7 @@ pub use block::{
     ListItem, Note, NoteBackLink, Quotation, SeeReference, Stanza, TocEntry, VerseLine,
 };
 pub use identifier::{Identifier, Identifiers, Isbn};
+pub use index::{IndexEntry, IndexLocator};
 pub use inline::{Inline, InlineKind, LinkTarget};
 pub use metadata::{
     AccessibilityNotes, CONTRIBUTORS, Conformance, Contributor, ContributorRole, Exemption,

@@ -21,6 +21,7 @@ fn push_plain_text(content: &[Inline], text: &mut String) {
             InlineKind::Image { alt, .. } => text.push_str(alt),
             InlineKind::Formula(formula) => text.push_str(&formula.words),
             InlineKind::LineBreak => text.push(' '),
+            InlineKind::IndexMark => {}
             InlineKind::NoteReference { .. }
             | InlineKind::Emphasis(_)
             | InlineKind::Strong(_)

@@ -98,7 +98,7 @@ fn title(content: &[Inline], nodes: &mut Nodes) -> Vec<Inline> {
     let mut copy = Vec::with_capacity(content.len());
     for inline in content {
         let kind = match &inline.kind {
-            InlineKind::NoteReference { .. } => continue,
+            InlineKind::NoteReference { .. } | InlineKind::IndexMark => continue,
             InlineKind::Link { content, .. } | InlineKind::GlossaryReference { content, .. } => {
                 copy.extend(title(content, nodes));
                 continue;

@@ -41,7 +41,10 @@ pub fn block_lines<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Place, &'a [I
                     visit(Place::Text, &line.content);
                 }
             }
-            BlockKind::Code { .. } | BlockKind::Formula(_) | BlockKind::ThematicBreak => {}
+            BlockKind::Code { .. }
+            | BlockKind::Formula(_)
+            | BlockKind::ThematicBreak
+            | BlockKind::Index(_) => {}
             BlockKind::Table(table) => {
                 if let Some(caption) = &table.caption {
                     visit(Place::Text, &caption.content);
@@ -122,7 +125,8 @@ pub fn block_lines_mut(blocks: &mut [Block], visit: &mut dyn FnMut(Place, &mut V
             BlockKind::Code { .. }
             | BlockKind::Formula(_)
             | BlockKind::ThematicBreak
-            | BlockKind::Contents(_) => {}
+            | BlockKind::Contents(_)
+            | BlockKind::Index(_) => {}
             BlockKind::Table(table) => {
                 if let Some(caption) = &mut table.caption {
                     visit(Place::Text, &mut caption.content);
@@ -174,6 +178,7 @@ pub fn inner(inline: &Inline) -> &[Inline] {
         | InlineKind::NoteReference { .. }
         | InlineKind::Image { .. }
         | InlineKind::Formula(_)
+        | InlineKind::IndexMark
         | InlineKind::LineBreak => &[],
         InlineKind::Emphasis(inner)
         | InlineKind::Strong(inner)
@@ -196,6 +201,7 @@ pub fn inner_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
         | InlineKind::NoteReference { .. }
         | InlineKind::Image { .. }
         | InlineKind::Formula(_)
+        | InlineKind::IndexMark
         | InlineKind::LineBreak => None,
         InlineKind::Emphasis(inner)
         | InlineKind::Strong(inner)

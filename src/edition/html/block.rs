@@ -64,6 +64,8 @@ impl Content<'_> {
             // `navigation` writes the contents, from the sections themselves.
             BlockKind::Contents(_) => {}
             BlockKind::Glossary(entries) => self.glossary(entries),
+            // No one makes it yet.
+            BlockKind::Index(_) => {}
         }
     }
 
@@ -362,7 +364,8 @@ fn paragraph_content(block: &Block) -> Option<&[Inline]> {
         | BlockKind::ThematicBreak
         | BlockKind::Notes(_)
         | BlockKind::Contents(_)
-        | BlockKind::Glossary(_) => None,
+        | BlockKind::Glossary(_)
+        | BlockKind::Index(_) => None,
     }
 }
 

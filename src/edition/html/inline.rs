@@ -99,6 +99,12 @@ impl Content<'_> {
                 }
             }
             InlineKind::Formula(formula) => self.formula_in_line(id, formula),
+            // Only for links.
+            InlineKind::IndexMark => {
+                if self.linking && self.book.survey.id(id).is_some() {
+                    self.xml.element(self.tag("span", id), "");
+                }
+            }
             InlineKind::LineBreak => {
                 if self.linking {
                     self.xml.empty(self.tag("br", id));

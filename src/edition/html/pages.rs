@@ -120,7 +120,8 @@ fn contents_nodes(document: &Document) -> BTreeSet<NodeId> {
                 | BlockKind::DefinitionList(_)
                 | BlockKind::ThematicBreak
                 | BlockKind::Notes(_)
-                | BlockKind::Glossary(_) => {}
+                | BlockKind::Glossary(_)
+                | BlockKind::Index(_) => {}
             }
         }
         nodes.extend(lines.into_iter().flatten().map(|inline| inline.id));

@@ -275,7 +275,10 @@ impl<'a> Walk<'a> {
                 }
                 // The lines of the contents are written by `navigation`, which
                 // leads to sections only.
-                BlockKind::Code { .. } | BlockKind::ThematicBreak | BlockKind::Contents(_) => {}
+                BlockKind::Code { .. }
+                | BlockKind::ThematicBreak
+                | BlockKind::Contents(_)
+                | BlockKind::Index(_) => {}
                 BlockKind::Formula(_) => self.formula(),
                 BlockKind::Table(table) => self.table(table),
                 BlockKind::Figure(figure) => self.figure(figure),
@@ -393,7 +396,10 @@ impl<'a> Walk<'a> {
         for inline in content {
             self.place(inline.id);
             match &inline.kind {
-                InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::LineBreak => {}
+                InlineKind::Text(_)
+                | InlineKind::Code(_)
+                | InlineKind::IndexMark
+                | InlineKind::LineBreak => {}
                 InlineKind::Formula(_) => self.formula(),
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)

@@ -62,6 +62,8 @@ impl Text<'_> {
             BlockKind::Notes(notes) => self.notes(notes),
             BlockKind::Contents(entries) => self.contents(entries),
             BlockKind::Glossary(entries) => self.glossary(entries),
+            // No one makes it yet.
+            BlockKind::Index(_) => {}
         }
     }
 

@@ -138,6 +138,7 @@ impl Text<'_> {
                 }
             }
             InlineKind::Formula(formula) => words.push_str(&clean(&formula.words)),
+            InlineKind::IndexMark => {}
             InlineKind::LineBreak => words.push('\n'),
         }
     }

@@ -179,6 +179,8 @@ impl Flow<'_> {
             BlockKind::Notes(notes) => self.notes(notes),
             BlockKind::Contents(entries) => self.contents(entries, 0),
             BlockKind::Glossary(entries) => self.glossary(entries),
+            // No one makes it yet.
+            BlockKind::Index(_) => {}
         }
     }
 

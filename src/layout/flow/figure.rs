@@ -267,7 +267,7 @@ impl Flow<'_> {
 fn is_blank(inline: &Inline) -> bool {
     match &inline.kind {
         InlineKind::Text(words) => words.trim().is_empty(),
-        InlineKind::LineBreak => true,
+        InlineKind::LineBreak | InlineKind::IndexMark => true,
         InlineKind::Emphasis(_)
         | InlineKind::Strong(_)
         | InlineKind::Strikethrough(_)

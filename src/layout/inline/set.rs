@@ -118,6 +118,11 @@ impl Shaped<'_> {
                 add_link(&mut line.items, self.text, link, area);
             }
         }
+        if range.end == self.text.words.len() {
+            // What begins after the last words begins where they end.
+            let after = self.text.pending.iter();
+            line.starts.extend(after.map(|node| (*node, width)));
+        }
         self.make_room(&parts, &mut line);
         line
     }

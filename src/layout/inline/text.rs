@@ -144,7 +144,8 @@ pub(in crate::layout) struct Text {
     /// Bytes before which the line may not end.
     pub(super) glued: Vec<usize>,
     state: State,
-    pending: Vec<NodeId>,
+    /// Nodes that begin with what is added next, or where the text ends.
+    pub(super) pending: Vec<NodeId>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -426,6 +427,8 @@ impl Text {
                     }
                 }
             }
+            // It begins with the words after it.
+            InlineKind::IndexMark => {}
             InlineKind::LineBreak => {
                 self.pending.pop();
                 // A space parts the words of two lines for those who listen.

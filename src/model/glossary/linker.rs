@@ -133,6 +133,7 @@ impl<'a> Linker<'a> {
                 | InlineKind::NoteReference { .. }
                 | InlineKind::Image { .. }
                 | InlineKind::Formula(_)
+                | InlineKind::IndexMark
                 | InlineKind::LineBreak => {}
                 InlineKind::Language {
                     tag,

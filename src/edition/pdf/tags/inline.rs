@@ -14,7 +14,8 @@ impl Walk<'_> {
 
     fn inline(&mut self, inline: &Inline, parent: At) {
         match &inline.kind {
-            InlineKind::Text(_) | InlineKind::LineBreak => {
+            // Links to a mark of the index lead to what it stands in.
+            InlineKind::Text(_) | InlineKind::LineBreak | InlineKind::IndexMark => {
                 self.claim(parent, inline.id);
             }
             InlineKind::Keyboard(content) => {

@@ -194,6 +194,8 @@ impl<'a> Walk<'a> {
             }
             // Space or a line: nothing to read.
             BlockKind::ThematicBreak => {}
+            // No one makes it yet.
+            BlockKind::Index(_) => {}
             BlockKind::Notes(notes) => {
                 self.claim(parent, block.id);
                 for note in notes {

@@ -65,7 +65,8 @@ fn notes_of(block: &Block) -> &[Note] {
         | BlockKind::DefinitionList(_)
         | BlockKind::ThematicBreak
         | BlockKind::Contents(_)
-        | BlockKind::Glossary(_) => &[],
+        | BlockKind::Glossary(_)
+        | BlockKind::Index(_) => &[],
     }
 }
 
