@@ -3,9 +3,11 @@
 //! One file a language in `phrases/`, one line in [`LOCALES`]. A key that is
 //! missing or too many fails the tests: never silent English.
 
+mod collation;
 mod direction;
 mod statement;
 
+pub use collation::Collation;
 pub use direction::is_right_to_left;
 pub use statement::{STATEMENTS, StatementPhrases};
 

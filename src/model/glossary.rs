@@ -18,7 +18,7 @@ use super::lower::Anchors;
 use super::{Block, GlossaryEntry, GlossaryUse, Nodes, Section};
 use crate::config::{Settings, Term};
 use crate::diag::{Diagnostic, Sink};
-use crate::locale::Phrases;
+use crate::locale::{Collation, Phrases};
 use crate::rules;
 
 /// A term of the book, from wherever it comes, with its definition lowered.
@@ -79,6 +79,10 @@ pub(super) fn link(
             section_title: String::new(),
         });
     }
-    matter::sort(&mut entries, language);
-    sections.push(matter::section(entries, phrases, nodes, anchors));
+    let collation = Collation::of(language);
+    matter::sort(&mut entries, language, &collation);
+    let groups = settings.glossary.letter_groups;
+    sections.push(matter::section(
+        entries, language, groups, &collation, phrases, nodes, anchors,
+    ));
 }

@@ -16,6 +16,7 @@ pub mod identifier;
 mod index;
 mod inline;
 mod inspect;
+mod letters;
 pub mod lower;
 pub mod metadata;
 mod parts;

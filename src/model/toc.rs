@@ -72,7 +72,8 @@ pub(super) fn insert(
 fn entry(section: &Section, depth: u8, nodes: &mut Nodes) -> TocEntry {
     let span = nodes.span(section.heading.id);
     let children = if section.heading.level < depth {
-        let listed = section.sections.iter().filter(|s| s.role != Role::Notes);
+        let listed = section.sections.iter();
+        let listed = listed.filter(|s| !matches!(s.role, Role::Notes | Role::LetterGroup));
         listed.map(|inner| entry(inner, depth, nodes)).collect()
     } else {
         // The chapters of a part are named in any case.

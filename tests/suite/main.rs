@@ -14,6 +14,7 @@
 )]
 
 mod audit;
+mod back_matter;
 mod blocks;
 mod book_test;
 mod cli;

@@ -54,7 +54,9 @@ impl Breaks {
 
     fn sections(&mut self, section: &Section, level: u8) {
         for inner in section.own_sections() {
-            if inner.heading.level <= level && inner.role != Role::Notes {
+            // Notes stay with their chapter, the letters of a list together.
+            let stays = matches!(inner.role, Role::Notes | Role::LetterGroup);
+            if inner.heading.level <= level && !stays {
                 self.insert(inner.id);
             }
             self.sections(inner, level);

@@ -1,28 +1,41 @@
 //! The glossary as matter of the book: its entries, their order, the section that has
 //! them.
 
-use icu_collator::Collator;
-use icu_collator::options::CollatorOptions;
+use std::collections::BTreeMap;
 
-use crate::config::Term;
-use crate::locale::Phrases;
+use crate::config::{LetterGroups, Term};
+use crate::locale::{Collation, Phrases};
+use crate::model::letters::Lettering;
 use crate::model::lower::Anchors;
 use crate::model::text::numbered_words;
 use crate::model::{Block, BlockKind, GlossaryEntry, Matter, NodeId, Nodes, Role, Section};
 
-/// Gives the ways back the titles of their chapters, once those have numbers.
+/// Gives the ways back the titles of the sections that they lead to, once those have
+/// numbers.
 pub(in crate::model) fn name_uses(sections: &mut [Section]) {
-    let titles: Vec<(NodeId, String)> = sections
-        .iter()
-        .map(|section| (section.id, numbered_words(&section.heading)))
-        .collect();
-    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
-        if let BlockKind::Glossary(entries) = &mut block.kind {
-            for found in entries.iter_mut().flat_map(|entry| &mut entry.uses) {
-                let title = titles.iter().find(|(id, _)| *id == found.section);
-                found.section_title = title.map(|(_, title)| title.clone()).unwrap_or_default();
+    let mut titles = BTreeMap::new();
+    collect_titles(sections, &mut titles);
+    give_titles(sections, &titles);
+}
+
+fn collect_titles(sections: &[Section], titles: &mut BTreeMap<NodeId, String>) {
+    for section in sections {
+        titles.insert(section.id, numbered_words(&section.heading));
+        collect_titles(&section.sections, titles);
+    }
+}
+
+fn give_titles(sections: &mut [Section], titles: &BTreeMap<NodeId, String>) {
+    for section in sections {
+        for block in &mut section.blocks {
+            if let BlockKind::Glossary(entries) = &mut block.kind {
+                for found in entries.iter_mut().flat_map(|entry| &mut entry.uses) {
+                    let title = titles.get(&found.section).cloned();
+                    found.section_title = title.unwrap_or_default();
+                }
             }
         }
+        give_titles(&mut section.sections, titles);
     }
 }
 
@@ -53,30 +66,61 @@ pub(super) fn entry(
     }
 }
 
-/// Sorts by the rules of the language (Unicode Collation Algorithm, CLDR).
-pub(super) fn sort(entries: &mut [GlossaryEntry], language: &str) {
-    let locale: icu_locale_core::Locale =
-        language.parse().unwrap_or(icu_locale_core::Locale::UNKNOWN);
-    match Collator::try_new(locale.into(), CollatorOptions::default()) {
-        Ok(collator) => entries.sort_by(|a, b| collator.compare(&a.term, &b.term)),
-        Err(_) => entries.sort_by_key(|entry| entry.term.to_lowercase()),
-    }
+/// What an entry is sorted by: its term; in Japanese, how that is said, where it is
+/// given in kana, for its characters don't tell.
+fn sort_key(entry: &GlossaryEntry, language: &str) -> String {
+    let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
+    let said = entry.say.as_ref().map(|(_, said)| said);
+    let reading = said.filter(|said| language.starts_with("ja") && said.chars().all(is_kana));
+    reading.unwrap_or(&entry.term).clone()
 }
 
-/// The section that lists the entries.
+/// Sorts as the language does.
+pub(super) fn sort(entries: &mut [GlossaryEntry], language: &str, collation: &Collation) {
+    entries.sort_by(|a, b| collation.compare(&sort_key(a, language), &sort_key(b, language)));
+}
+
+/// The section that lists the entries, which are in their order.
 pub(super) fn section(
     entries: Vec<GlossaryEntry>,
+    language: &str,
+    groups: LetterGroups,
+    collation: &Collation,
     phrases: &Phrases,
     nodes: &mut Nodes,
     anchors: &mut Anchors,
 ) -> Section {
     let span = nodes.span(entries[0].id);
-    Section::generated(
+    let parted = groups.parts(entries.len());
+    let (whole, parted) = if parted {
+        (Vec::new(), entries)
+    } else {
+        (entries, Vec::new())
+    };
+    let mut section = Section::generated(
         (Role::Glossary, Matter::Back),
         anchors.unique("glossary"),
         &phrases.glossary,
-        BlockKind::Glossary(entries),
+        BlockKind::Glossary(whole),
         nodes,
         span,
-    )
+    );
+    if !parted.is_empty() {
+        section.blocks.clear();
+        section.sections = Lettering {
+            collation,
+            phrases,
+            nodes,
+            anchors,
+            matter: Matter::Back,
+            list: "glossary",
+            span,
+        }
+        .groups(
+            parted,
+            |entry| sort_key(entry, language),
+            BlockKind::Glossary,
+        );
+    }
+    section
 }

@@ -1,0 +1,92 @@
+//! The glossary at the end of the book, in every edition: its order, its letters, what
+//! it lists, and how its entries lead on.
+
+use clearprint::source::MemoryWorld;
+
+use crate::book_test::{book, build, edition, short, web};
+
+const TEXT: &str = "# The spine\n\nA disc sits between two vertebrae. Öhrn wrote of an abscess \
+                    in 5-HT and of the α-synuclein.\n\n# The trial\n\nThe disc again.\n";
+
+/// A book with the text edition, with such settings, such a glossary, and a file for
+/// each title of the text.
+fn with(settings: &str, glossary: &str, chapters: &str) -> MemoryWorld {
+    let toml = format!(
+        "[book]\ntitle = \"A book\"\nlanguage = \"en\"\n{settings}\n[edition.text]\n\
+         columns = \"unwrapped\"\n"
+    );
+    let world = book(&[("book.toml", &toml), ("glossary.toml", glossary)]);
+    let chapters = chapters.split("\n# ").enumerate();
+    chapters.fold(world, |world, (at, text)| {
+        let text = format!("# {}", text.trim_start_matches("# "));
+        world.with(format!("{at}.md"), text)
+    })
+}
+
+fn text(world: &MemoryWorld) -> String {
+    let built = build(world);
+    assert!(!built.failed, "{}", short(&built));
+    String::from_utf8(edition(&built, "text").to_vec()).unwrap()
+}
+
+/// What stands below a heading of the first level, to the next.
+fn below(text: &str, heading: &str) -> String {
+    let start = format!("\n\n\n{heading}\n");
+    let (_, after) = text.rsplit_once(&start).unwrap_or_else(|| panic!("{text}"));
+    after.split("\n\n\n\n").next().unwrap().trim().to_owned()
+}
+
+fn terms(terms: &[&str]) -> String {
+    let entry = |term: &&str| format!("[[term]]\nterm = \"{term}\"\ndefinition = \"It is.\"\n");
+    terms.iter().map(entry).collect()
+}
+
+#[test]
+fn entries_stand_below_the_letters_of_the_language() {
+    let glossary = terms(&[
+        "vertebrae",
+        "disc",
+        "5-HT",
+        "Öhrn",
+        "α-synuclein",
+        "abscess",
+    ]);
+    let settings = "[glossary]\nletter-groups = \"always\"\n";
+    let listed = below(&text(&with(settings, &glossary, TEXT)), "Glossary");
+    let short = listed.lines().filter(|line| !line.starts_with(' '));
+    let lines: Vec<&str> = short.filter(|line| !line.is_empty()).collect();
+    assert_eq!(
+        lines,
+        [
+            "0–9",
+            "5-HT",
+            "A",
+            "abscess",
+            "D",
+            "disc",
+            "O",
+            "Öhrn",
+            "V",
+            "vertebrae",
+            "Α",
+            "α-synuclein"
+        ]
+    );
+    // The letters are headings, and no lines of the contents.
+    let page = web(&with(settings, &glossary, TEXT));
+    assert!(page.contains("id=\"glossary-d_title\">D</h3>"), "{page}");
+    let (_, contents) = page.split_once("<nav role=\"doc-toc\"").unwrap();
+    let contents = contents.split("</nav>").next().unwrap();
+    assert!(
+        contents.contains("Glossary") && !contents.contains(">D<"),
+        "{contents}"
+    );
+}
+
+#[test]
+fn few_entries_need_no_letters() {
+    let glossary = terms(&["disc", "abscess"]);
+    let listed = below(&text(&with("", &glossary, TEXT)), "Glossary");
+    assert!(listed.starts_with("abscess\n"), "{listed}");
+    assert!(!listed.contains("\nD\n"), "{listed}");
+}
