@@ -32,6 +32,14 @@ pub(super) enum Command {
                             the file could not be read."
     )]
     Verify(VerifyArgs),
+    /// Show the terms of a book
+    #[command(
+        args_conflicts_with_subcommands = true,
+        after_help = "A book in a folder called `import` is `./import`.\n\n\
+                      Exit status: 0 when the book could be read (findings don't count), \
+                      1 when it has errors, 2 when the program could not work."
+    )]
+    Glossary(GlossaryArgs),
     /// Explain a finding: what it is, why it matters, what to write instead
     Explain(ExplainArgs),
 }
@@ -66,6 +74,32 @@ pub(super) struct VerifyArgs {
     /// Write the report as JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// What `glossary` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct GlossaryArgs {
+    /// The book's folder, the one with `book.toml`
+    #[arg(value_name = "BOOK", default_value = ".")]
+    pub(super) book: PathBuf,
+    /// What else to do with a glossary.
+    #[command(subcommand)]
+    pub(super) command: Option<GlossaryCommand>,
+}
+
+/// What else `glossary` does.
+#[derive(Debug, Subcommand)]
+pub(super) enum GlossaryCommand {
+    /// Make entries of a glossary from a spreadsheet
+    Import(ImportArgs),
+}
+
+/// What `glossary import` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportArgs {
+    /// The spreadsheet, saved as CSV, with the names of its columns in the first line
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
 }
 
 /// What `explain` takes.

@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod explain;
+mod glossary;
 mod output;
 #[cfg(test)]
 mod tests;
@@ -64,6 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
         Ok(args) => match args.command {
             Command::Build(args) => build::run(&args, &mut streams),
             Command::Verify(args) => verify::run(&args, &mut streams),
+            Command::Glossary(args) => glossary::run(&args, &mut streams),
             Command::Explain(args) => explain::run(&args, &mut streams),
         },
         Err(error) => usage(&error, &mut streams),

@@ -23,7 +23,14 @@ const ROWS: &[&[&str]] = &[
 const ANY: &[&str] = &["rules", "BuildError"];
 
 /// What only `cli` may name: the library's own face, which is above all others.
-const FACE: &[&str] = &["build", "read", "Build", "BuildOptions", "BuiltEdition"];
+const FACE: &[&str] = &[
+    "build",
+    "read",
+    "Book",
+    "Build",
+    "BuildOptions",
+    "BuiltEdition",
+];
 
 /// The module that may not name its neighbour below, though it stands above: a check
 /// that shares the writer's code repeats its mistakes.
