@@ -213,6 +213,13 @@ impl Phrases {
             .find(|(tag, _)| tag.eq_ignore_ascii_case(primary))?;
         Some(toml::from_str(text).expect("the phrases in the binary are tested"))
     }
+
+    /// Where something is, after a link: "on page 14". No line ends before the number.
+    #[must_use]
+    pub fn on_page(&self, page: &str) -> String {
+        let phrase = self.on_page.replace(" {page}", "\u{a0}{page}");
+        phrase.replace("{page}", page)
+    }
 }
 
 #[cfg(test)]

@@ -195,7 +195,12 @@ pub struct Figure {
     pub image: usize,
     /// What the picture shows, in a sentence or two.
     pub alt: String,
-    /// The caption.
+    /// The name for links that the author gave it, like that of a
+    /// [`Section`](super::Section).
+    pub anchor: Option<String>,
+    /// The number that its caption begins with ("Figure 3"), when figures are numbered.
+    pub number: Option<String>,
+    /// The caption, its number included.
     pub caption: Option<Caption>,
     /// What the picture shows, at length; may be empty. The first block is a
     /// [`Role::CalloutTitle`]-like lead only in print: editions take it from

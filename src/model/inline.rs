@@ -51,6 +51,8 @@ pub enum InlineKind {
         target: LinkTarget,
         /// The words.
         content: Vec<Inline>,
+        /// Whose words they are.
+        words: LinkWords,
     },
     /// A term that leads to its glossary entry (the first use in a chapter).
     GlossaryReference {
@@ -79,6 +81,15 @@ pub enum InlineKind {
     IndexMark,
     /// A new line that the author asked for.
     LineBreak,
+}
+
+/// Whose the words of a link are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkWords {
+    /// The author's.
+    Written,
+    /// Those of what it leads to, for the author wrote none: `[](#risks)`.
+    OfTarget,
 }
 
 /// Where a link leads.

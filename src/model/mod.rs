@@ -34,7 +34,7 @@ pub use block::{
 };
 pub use identifier::{Identifier, Identifiers, Isbn};
 pub use index::{IndexEntry, IndexLocator};
-pub use inline::{Inline, InlineKind, LinkTarget};
+pub use inline::{Inline, InlineKind, LinkTarget, LinkWords};
 pub use metadata::{
     AccessibilityNotes, CONTRIBUTORS, Conformance, Contributor, ContributorRole, Exemption,
     Metadata, Series, Subject, SubjectCode,

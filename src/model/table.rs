@@ -9,7 +9,12 @@ use super::{Caption, Inline, InlineKind, NodeId, walk};
 /// those that reach down into it, fill every column once.
 #[derive(Debug, Clone)]
 pub struct Table {
-    /// What it shows.
+    /// The name for links that the author gave it, like that of a
+    /// [`Section`](super::Section).
+    pub anchor: Option<String>,
+    /// The number that its caption begins with ("Table 3"), when tables are numbered.
+    pub number: Option<String>,
+    /// What it shows, its number included.
     pub caption: Option<Caption>,
     /// How each column is aligned.
     pub columns: Vec<Alignment>,

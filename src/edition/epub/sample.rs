@@ -4,9 +4,9 @@
 use crate::model::{
     AccessibilityNotes, Alignment, Block, BlockKind, CalloutKind, Caption, Cell, Conformance,
     Contributor, ContributorRole, DefinitionItem, Document, Figure, GlossaryEntry, GlossaryUse,
-    Heading, Identifiers, Image, ImageFormat, Inline, InlineKind, Isbn, LinkTarget, ListItem,
-    Matter, Metadata, NodeId, Nodes, Note, NoteBackLink, Role, Row, Section, Series, Subject,
-    SubjectCode, Table, TocEntry,
+    Heading, Identifiers, Image, ImageFormat, Inline, InlineKind, Isbn, LinkTarget, LinkWords,
+    ListItem, Matter, Metadata, NodeId, Nodes, Note, NoteBackLink, Role, Row, Section, Series,
+    Subject, SubjectCode, Table, TocEntry,
 };
 use crate::source::{SourceFile, Sources, Span};
 
@@ -136,6 +136,8 @@ impl Maker {
 
     fn table(&mut self, caption: &str, head: &[&str], rows: &[&[&str]]) -> Block {
         let table = Table {
+            anchor: None,
+            number: None,
             caption: Some(self.caption(caption)),
             columns: vec![Alignment::Start, Alignment::Center, Alignment::End],
             row_headers: false,
@@ -181,11 +183,13 @@ impl Maker {
         line.push(self.inline(InlineKind::Link {
             target: LinkTarget::External("https://example.org/a b?c=\"d\"&e".into()),
             content,
+            words: LinkWords::Written,
         }));
         let content = self.words("a script");
         line.push(self.inline(InlineKind::Link {
             target: LinkTarget::External("javascript:alert(1)".into()),
             content,
+            words: LinkWords::Written,
         }));
         let content = self.words("stem cells");
         let glossary_use = self.inline(InlineKind::GlossaryReference { entry, content });
@@ -277,6 +281,8 @@ impl Maker {
         blocks.push(self.block(BlockKind::ThematicBreak));
         let links = [self.node(), self.node()];
         let figure = Figure {
+            anchor: None,
+            number: None,
             description_links: links,
             picture: self.node(),
             image: 0,
@@ -287,6 +293,8 @@ impl Maker {
         };
         blocks.push(self.block(BlockKind::Figure(figure)));
         let figure = Figure {
+            anchor: None,
+            number: None,
             description_links: links,
             picture: self.node(),
             image: 1,
@@ -400,7 +408,11 @@ pub(super) fn book_and_words(language: &str) -> (Document, Vec<String>) {
         for target in [blocks[2].id, blocks[10].id, chapter.heading.id, chapter.id] {
             let content = m.words("see there");
             let target = LinkTarget::Internal(target);
-            let link = m.inline(InlineKind::Link { target, content });
+            let link = m.inline(InlineKind::Link {
+                target,
+                content,
+                words: LinkWords::Written,
+            });
             blocks.push(m.line(Role::Paragraph, vec![link]));
         }
         let mut inner = m.section(

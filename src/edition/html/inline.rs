@@ -51,7 +51,9 @@ impl Content<'_> {
             InlineKind::Abbreviation { expansion, content } => {
                 self.wrapped(self.tag("abbr", id).with("title", expansion), content);
             }
-            InlineKind::Link { target, content } => {
+            InlineKind::Link {
+                target, content, ..
+            } => {
                 let href = self.linking.then(|| self.address(target)).flatten();
                 match href {
                     Some(href) => {

@@ -409,7 +409,9 @@ impl<'a> Walk<'a> {
                 | InlineKind::Keyboard(content)
                 | InlineKind::Language { content, .. }
                 | InlineKind::Abbreviation { content, .. } => self.inlines(content),
-                InlineKind::Link { target, content } => {
+                InlineKind::Link {
+                    target, content, ..
+                } => {
                     match target {
                         LinkTarget::Internal(node) => {
                             self.survey.index |= self.in_index;

@@ -4,7 +4,7 @@
 use super::Text;
 use crate::edition::html::inline::outside_address;
 use crate::edition::html::xml::clean;
-use crate::model::{Inline, InlineKind, LinkTarget, NodeId};
+use crate::model::{Inline, InlineKind, LinkTarget, LinkWords, NodeId};
 
 /// Raised signs that Unicode has, each after the plain one: a power read as "10 6" or
 /// "106" would be a wrong number.
@@ -109,10 +109,15 @@ impl Text<'_> {
                     words.push_str(&format!(" ({expansion})"));
                 }
             }
-            InlineKind::Link { target, content } => {
+            InlineKind::Link {
+                target,
+                content,
+                words: whose,
+            } => {
                 let text = self.words(content);
                 words.push_str(&text);
-                if let LinkTarget::Internal(node) = target {
+                // Words of its target are those to search for.
+                if let (LinkTarget::Internal(node), LinkWords::Written) = (target, whose) {
                     words.push_str(&self.led_to(*node, &text));
                 }
                 if let LinkTarget::External(address) = target

@@ -164,7 +164,10 @@ impl Flow<'_> {
     fn standing<'m>(&self, inline: &'m Inline, all: &[Inline]) -> Option<Standing<'m>> {
         let mut link = None;
         let mut inline = inline;
-        if let InlineKind::Link { target, content } = &inline.kind {
+        if let InlineKind::Link {
+            target, content, ..
+        } = &inline.kind
+        {
             let mut shown = content.iter().filter(|inline| !is_blank(inline));
             let (only, None) = (shown.next()?, shown.next()) else {
                 return None;

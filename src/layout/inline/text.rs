@@ -10,7 +10,7 @@ use crate::layout::frame::{Artifact, Color, Content, Outline, PagedDocument};
 use crate::layout::style::{Emphasis, Style};
 use crate::locale::Phrases;
 use crate::model::text::{plain_text, shortened};
-use crate::model::{Image, Inline, InlineKind, LinkTarget, NodeId};
+use crate::model::{Image, Inline, InlineKind, LinkTarget, LinkWords, NodeId};
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -376,7 +376,11 @@ impl Text {
                 self.inlines(content, around);
             }
             InlineKind::Abbreviation { content: inner, .. } => self.inlines(inner, around),
-            InlineKind::Link { target, content } => {
+            InlineKind::Link {
+                target,
+                content,
+                words,
+            } => {
                 // Where a line under words means emphasis, a link is bold.
                 match self.style.emphasis {
                     Emphasis::Bold => self.state.underline = true,
@@ -388,8 +392,11 @@ impl Text {
                     // On paper nobody can follow a link: its page is named.
                     if let LinkTarget::Internal(node) = target {
                         let page = around.page_of(*node);
-                        let words = format!(" ({}\u{a0}{page})", around.phrases.page);
-                        text.words(inline.id, &words);
+                        let words = match words {
+                            LinkWords::Written => format!("({}\u{a0}{page})", around.phrases.page),
+                            LinkWords::OfTarget => around.phrases.on_page(page),
+                        };
+                        text.words(inline.id, &format!(" {words}"));
                     }
                 });
             }

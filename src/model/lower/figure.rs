@@ -41,6 +41,8 @@ impl Chapter<'_, '_, '_> {
             picture,
             image,
             alt,
+            anchor: None,
+            number: None,
             caption,
             description,
             description_title,

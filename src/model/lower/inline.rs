@@ -9,7 +9,7 @@ use super::html::{self, InlineTag};
 use crate::diag::Diagnostic;
 use crate::markdown::{self, Element, ElementKind};
 use crate::model::text::plain_text;
-use crate::model::{Inline, InlineKind, LinkTarget};
+use crate::model::{Inline, InlineKind, LinkTarget, LinkWords};
 use crate::rules;
 
 /// An HTML element that is open in a line.
@@ -111,6 +111,7 @@ impl<'t> Chapter<'_, '_, 't> {
                     InlineKind::Link {
                         target: LinkTarget::External(address),
                         content,
+                        words: LinkWords::Written,
                     }
                 }
                 Tag::Image { dest_url, .. } => {

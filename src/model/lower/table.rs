@@ -82,6 +82,8 @@ impl<'t> Chapter<'_, '_, 't> {
             );
         }
         Table {
+            anchor: None,
+            number: None,
             caption,
             columns,
             row_headers: corner || classes.row_headers,

@@ -7,8 +7,8 @@ use crate::layout::{Artifact, Color, Content, FrameItem, PagedDocument};
 use crate::model::{
     AccessibilityNotes, Alignment, Block, BlockKind, CalloutKind, Contributor, ContributorRole,
     DefinitionItem, Document, Figure, GlossaryEntry, GlossaryUse, Identifiers, Inline, InlineKind,
-    Isbn, LinkTarget, ListItem, Matter, Metadata, NodeId, Note, NoteBackLink, Role, Section,
-    Subject, Table, TocEntry,
+    Isbn, LinkTarget, LinkWords, ListItem, Matter, Metadata, NodeId, Note, NoteBackLink, Role,
+    Section, Subject, Table, TocEntry,
 };
 
 pub(super) fn metadata() -> Metadata {
@@ -200,6 +200,7 @@ fn chapter(set: &mut Setter, chapter_id: NodeId, entry_id: NodeId) -> Section {
         kind: InlineKind::Link {
             target: target(),
             content: inner,
+            words: LinkWords::Written,
         },
     });
     let picture = set.node();
@@ -321,6 +322,8 @@ fn table(set: &mut Setter) -> Block {
     Block {
         id,
         kind: BlockKind::Table(Table {
+            anchor: None,
+            number: None,
             caption: Some(caption),
             columns: vec![Alignment::Start, Alignment::End],
             row_headers: false,
@@ -350,6 +353,8 @@ fn figure(set: &mut Setter) -> Block {
     Block {
         id,
         kind: BlockKind::Figure(Figure {
+            anchor: None,
+            number: None,
             picture,
             image: 0,
             alt: "A disc between two bones".into(),
