@@ -1,12 +1,8 @@
-//! `glossary.toml` as written → [`Term`]s.
-//!
-//! A name (term, abbreviation or variant) leads to one entry only. Capitals
-//! don't tell names apart, but for abbreviations: "AIDS" is not "aids".
-
-use std::collections::BTreeMap;
+//! Glossary files as written → [`Term`]s.
 
 use toml::Spanned;
 
+use super::names::Names;
 use super::resolve::Resolver;
 use super::settings::{
     AbbreviationStyle, GlossarySettings, LetterGroups, LinkedUses, ListedEntries, Term, TermMatch,
@@ -15,7 +11,7 @@ use super::settings::{
 use super::value;
 use super::{GlossaryConfig, GlossaryTable};
 use crate::diag::Diagnostic;
-use crate::rules::{DUPLICATE_TERM, TERM_WITHOUT_DEFINITION};
+use crate::rules::TERM_WITHOUT_DEFINITION;
 use crate::source::{Sources, Span};
 
 /// Which uses lead to the glossary, by its names in `book.toml`.
@@ -86,13 +82,15 @@ impl Resolver<'_> {
     }
 }
 
-/// Resolves the entries; one without a usable term of its own is left out.
+/// Resolves the entries of one file; one without a usable term of its own is left out,
+/// as is what `names` of nearer files has taken.
 pub(super) fn resolve(
     config: GlossaryConfig,
+    origin: TermOrigin,
+    names: &mut Names,
     sources: &Sources,
     resolver: &mut Resolver<'_>,
 ) -> Vec<Term> {
-    let mut names = Names::default();
     let mut terms = Vec::new();
     for entry in config.term {
         let table = entry.span();
@@ -107,22 +105,30 @@ pub(super) fn resolve(
         let (Some(term), Some(written)) = (term, &entry.term) else {
             continue;
         };
-        let is_new = names.claim(&term, false, written, resolver);
+        let span = resolver.span(written);
+        let is_new = names.claim(&term, false, span, resolver.sink);
         let abbreviation = entry.abbreviation.as_ref().and_then(|short| {
             let text = resolver.check("abbreviation", short, value::text)?;
-            names.claim(&text, true, short, resolver).then_some(text)
+            let place = resolver.span(short);
+            let claimed = is_new && names.claim(&text, true, place, resolver.sink);
+            claimed.then_some(text)
         });
         let mut variants = Vec::new();
         for variant in &entry.variants {
             if let Some(text) = resolver.check("variants", variant, value::text)
-                && names.claim(&text, false, variant, resolver)
+                && is_new
+                && names.claim(&text, false, resolver.span(variant), resolver.sink)
             {
                 variants.push(text);
             }
         }
-        let span = resolver.span(written);
-        let (definition, definition_span) =
-            definition(&term, span, entry.definition, sources, resolver);
+        let see = resolver.written(entry.see.as_ref());
+        let place = entry.definition.as_ref();
+        let place = place.map_or(span, |text| resolver.span(text));
+        let (definition, definition_span) = definition(place, entry.definition, sources);
+        if definition.trim().is_empty() && see.is_none() && !resolver.was_reported("definition") {
+            resolver.sink.push(without_definition(&term, place));
+        }
         let say = resolver.optional("say", entry.say.as_ref(), value::text);
         let plural = resolver
             .optional("plural", entry.plural.as_ref(), value::text)
@@ -135,7 +141,6 @@ pub(super) fn resolve(
             });
         let matching = resolver.choice("match", entry.matching.as_ref(), MATCHES);
         let ipa = resolver.optional("ipa", entry.ipa.as_ref(), value::text);
-        let see = resolver.written(entry.see.as_ref());
         let see_also = entry.see_also.iter();
         let see_also = see_also
             .filter_map(|term| resolver.written(Some(term)))
@@ -152,7 +157,7 @@ pub(super) fn resolve(
             matching,
             see,
             see_also,
-            origin: TermOrigin::File,
+            origin,
             language,
             term,
             abbreviation,
@@ -165,26 +170,18 @@ pub(super) fn resolve(
     terms
 }
 
-/// The definition and its place; an empty one at the term when there is none.
-fn definition(
-    term: &str,
-    span: Span,
-    written: Option<Spanned<String>>,
-    sources: &Sources,
-    resolver: &mut Resolver<'_>,
-) -> (String, Span) {
-    let place = written.as_ref().map_or(span, |text| resolver.span(text));
+fn without_definition(term: &str, place: Span) -> Diagnostic {
+    Diagnostic::new(
+        &TERM_WITHOUT_DEFINITION,
+        place,
+        format!("`{term}` has no definition"),
+    )
+    .help("write `definition = \"…\"` in plain words")
+}
+
+/// The definition and its place in the value at `place`.
+fn definition(place: Span, written: Option<Spanned<String>>, sources: &Sources) -> (String, Span) {
     let text = written.map(Spanned::into_inner).unwrap_or_default();
-    if text.trim().is_empty() && !resolver.was_reported("definition") {
-        resolver.sink.push(
-            Diagnostic::new(
-                &TERM_WITHOUT_DEFINITION,
-                place,
-                format!("`{term}` has no definition"),
-            )
-            .help("write `definition = \"…\"` in plain words"),
-        );
-    }
     let inside = inside(sources.text(place), &text).map(|start| {
         let start = place.range().start + start;
         Span::new(place.source, start..start + text.len())
@@ -207,48 +204,6 @@ fn inside(written: &str, value: &str) -> Option<usize> {
     }
     let end = written.len().checked_sub(quote.len())?;
     (written.get(start..end)? == value).then_some(start)
-}
-
-/// The names that are taken, with their places.
-#[derive(Default)]
-struct Names {
-    /// Every name as written.
-    exact: BTreeMap<String, Span>,
-    /// Terms and variants in small letters.
-    small: BTreeMap<String, Span>,
-}
-
-impl Names {
-    /// Takes a name; `false` and a finding when it is taken.
-    fn claim(
-        &mut self,
-        name: &str,
-        abbreviation: bool,
-        written: &Spanned<String>,
-        resolver: &mut Resolver<'_>,
-    ) -> bool {
-        let span = resolver.span(written);
-        let small = name.to_lowercase();
-        let exact = self.exact.get(name);
-        let taken = exact.or_else(|| self.small.get(&small).filter(|_| !abbreviation));
-        if let Some(first) = taken {
-            resolver.sink.push(
-                Diagnostic::new(
-                    &DUPLICATE_TERM,
-                    span,
-                    format!("`{name}` is in the glossary already"),
-                )
-                .with(*first, "here")
-                .help("keep one of them, or make them one entry with variants"),
-            );
-            return false;
-        }
-        self.exact.insert(name.to_owned(), span);
-        if !abbreviation {
-            self.small.insert(small, span);
-        }
-        true
-    }
 }
 
 #[cfg(test)]

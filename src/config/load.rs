@@ -4,14 +4,15 @@
 //! UTF-8, so that a finding can show the place. What is in the files is for
 //! [`parse`](super::parse) and [`resolve`](super::resolve).
 
+use super::names::Names;
 use super::parse::{Parsed, parse};
 use super::resolve::{Resolver, resolve_book};
-use super::settings::Settings;
+use super::settings::{Settings, Term, TermOrigin};
 use super::{BOOK_FILE, BookConfig, GLOSSARY_FILE, GlossaryConfig, OneOrMore, glossary, value};
 use crate::BuildError;
 use crate::diag::{Diagnostic, Sink};
 use crate::rules::CHAPTER_UNREADABLE;
-use crate::source::{ReadError, SourceFile, SourceId, Sources, Span, World, normalize_path};
+use crate::source::{ReadError, SourceFile, SourceId, Sources, Span, World, normalize_shared_path};
 
 /// Reads `book.toml` and the glossary of a book.
 ///
@@ -47,25 +48,19 @@ pub fn load(
         path: ".".into(),
         why: words(error),
     })?;
-    let glossary = parsed.config.book.as_ref().and_then(|book| {
-        let named = book.get_ref().glossary.as_ref()?;
-        let first = OneOrMore::texts(named).into_iter().next()?;
-        Some((first.get_ref().clone(), Span::new(source, first.span())))
+    let glossaries = parsed.config.book.as_ref().and_then(|book| {
+        let named = OneOrMore::texts(book.get_ref().glossary.as_ref()?);
+        let places = named.into_iter().map(|name| NamedFile {
+            span: Span::new(source, name.span()),
+            name: name.into_inner(),
+        });
+        Some(places.collect())
     });
     let environment = environment(world)?;
     let Some(mut settings) = resolve_book(source, parsed, &found, environment, sink) else {
         return Ok(None);
     };
-    if let Some(source) = load_glossary(glossary, world, sources, sink)? {
-        let parsed = parse::<GlossaryConfig>(source, sources.file(source).text(), sink);
-        let Parsed { config, reported } = parsed.unwrap_or_default();
-        let mut resolver = Resolver {
-            source,
-            reported,
-            sink,
-        };
-        settings.terms = glossary::resolve(config, sources, &mut resolver);
-    }
+    settings.terms = load_glossaries(glossaries, world, sources, sink)?;
     Ok(Some(settings))
 }
 
@@ -84,41 +79,113 @@ fn environment(world: &dyn World) -> Result<Option<String>, BuildError> {
     }
 }
 
-/// Reads the glossary file that is named, or the one that is there.
-fn load_glossary(
-    named: Option<(String, Span)>,
+/// A file that `book.toml` names.
+struct NamedFile {
+    /// As it is written there.
+    name: String,
+    /// Where.
+    span: Span,
+}
+
+/// The terms of the glossary files that are named, or of the one that is there; those
+/// of the first file come first.
+fn load_glossaries(
+    named: Option<Vec<NamedFile>>,
     world: &dyn World,
     sources: &mut Sources,
     sink: &mut Sink,
-) -> Result<Option<SourceId>, BuildError> {
-    let (path, span) = match &named {
-        Some((path, span)) => (normalize_path(BOOK_FILE, path), Some(*span)),
-        None => (Some(GLOSSARY_FILE.to_owned()), None),
+) -> Result<Vec<Term>, BuildError> {
+    let mut files: Vec<(SourceId, TermOrigin)> = Vec::new();
+    match named {
+        None => files.extend(found_glossary(world, sources, sink)?),
+        Some(named) => {
+            let mut seen: Vec<(String, Span)> = Vec::new();
+            for file in named {
+                files.extend(named_glossary(&file, &mut seen, world, sources, sink)?);
+            }
+        }
+    }
+    let mut names = Names::default();
+    let mut terms = Vec::new();
+    for (source, origin) in files {
+        let parsed = parse::<GlossaryConfig>(source, sources.file(source).text(), sink);
+        let Parsed { config, reported } = parsed.unwrap_or_default();
+        let mut resolver = Resolver {
+            source,
+            reported,
+            sink,
+        };
+        let found = glossary::resolve(config, origin, &mut names, sources, &mut resolver);
+        terms.extend(found);
+    }
+    Ok(terms)
+}
+
+/// Reads the glossary that nobody names, if it is there.
+fn found_glossary(
+    world: &dyn World,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Result<Option<(SourceId, TermOrigin)>, BuildError> {
+    Ok(match read_text(world, GLOSSARY_FILE)? {
+        Text::Read(text) => {
+            let source = sources.add(SourceFile::new(GLOSSARY_FILE, text));
+            Some((source, TermOrigin::File))
+        }
+        Text::NotUtf8 { lossy, at } => {
+            sink.push(not_utf8(sources, GLOSSARY_FILE, lossy, at));
+            None
+        }
+        Text::NotFound => None,
+        Text::OutsideBook => return Err(outside(GLOSSARY_FILE)),
+    })
+}
+
+/// Reads a glossary that `book.toml` names; it may be outside the book's folder. `seen`
+/// are the paths of those before it.
+fn named_glossary(
+    NamedFile { name, span }: &NamedFile,
+    seen: &mut Vec<(String, Span)>,
+    world: &dyn World,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Result<Option<(SourceId, TermOrigin)>, BuildError> {
+    let unreadable = |problem: String, help: &str| {
+        Diagnostic::new(&CHAPTER_UNREADABLE, *span, problem).help(help)
     };
-    let unreadable = |problem: &str, help: &str| {
-        span.map(|span| Diagnostic::new(&CHAPTER_UNREADABLE, span, problem).help(help))
-    };
-    let Some(path) = path else {
-        sink.extend(unreadable(
-            "the glossary is outside the book's folder",
-            "copy it beside `book.toml`",
+    let Some(path) = normalize_shared_path(name) else {
+        sink.push(unreadable(
+            format!("`{name}` is no path from the book's folder to a glossary"),
+            "write it as seen from `book.toml`, with `/`: `../shared-terms.toml`",
         ));
         return Ok(None);
     };
-    match read_text(world, &path)? {
-        Text::Read(text) => return Ok(Some(sources.add(SourceFile::new(path, text)))),
+    if let Some((_, first)) = seen.iter().find(|(other, _)| *other == path) {
+        let finding = unreadable(
+            format!("`{path}` is on the list twice"),
+            "take one of them off the list",
+        );
+        sink.push(finding.with(*first, "the first time"));
+        return Ok(None);
+    }
+    seen.push((path.clone(), *span));
+    let mut text = read_text(world, &path)?;
+    let mut origin = TermOrigin::File;
+    if matches!(text, Text::OutsideBook) {
+        origin = TermOrigin::SharedFile;
+        text = text_of(world.read_shared(&path), &path)?;
+    }
+    match text {
+        Text::Read(text) => return Ok(Some((sources.add(SourceFile::new(path, text)), origin))),
         Text::NotUtf8 { lossy, at } => sink.push(not_utf8(sources, &path, lossy, at)),
-        Text::NotFound => sink.extend(unreadable(
-            "there is no such glossary",
-            "mend the name, or take the key out: `glossary.toml` is found without it",
+        Text::NotFound => sink.push(unreadable(
+            format!("there is no glossary `{name}`"),
+            "mend the name, or take it out: `glossary.toml` is found without it",
         )),
-        Text::OutsideBook => match unreadable(
-            "the glossary is outside the book's folder",
+        Text::OutsideBook => sink.push(unreadable(
+            format!("the glossary `{name}` can't be read from here"),
             "copy it beside `book.toml`",
-        ) {
-            Some(found) => sink.push(found),
-            None => return Err(outside(&path)),
-        },
+        )),
     }
     Ok(None)
 }
@@ -132,7 +199,11 @@ pub(super) enum Text {
 }
 
 pub(super) fn read_text(world: &dyn World, path: &str) -> Result<Text, BuildError> {
-    let bytes = match world.read(path) {
+    text_of(world.read(path), path)
+}
+
+fn text_of(read: Result<Vec<u8>, ReadError>, path: &str) -> Result<Text, BuildError> {
+    let bytes = match read {
         Ok(bytes) => bytes,
         Err(ReadError::NotFound) => return Ok(Text::NotFound),
         Err(ReadError::OutsideBook) => return Ok(Text::OutsideBook),

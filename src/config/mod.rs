@@ -15,6 +15,7 @@ mod glossary;
 mod identifier;
 mod load;
 mod metadata;
+mod names;
 mod parse;
 mod print;
 mod reflow;

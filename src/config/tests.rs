@@ -423,7 +423,7 @@ fn chapters_are_in_the_book_and_once() {
     finds("chapters = []", "4:12 C004 the book has no chapters");
     finds(
         "glossary = \"no.toml\"",
-        "4:12 C004 there is no such glossary",
+        "4:12 C004 there is no glossary `no.toml`",
     );
     let text = "[book]\ntitle = \"T\"\nlanguage = \"en\"\n";
     let (settings, found) = in_world(

@@ -16,7 +16,7 @@ pub(super) use matter::name_uses;
 use self::linker::{Linked, Linker};
 use super::lower::Anchors;
 use super::{Block, GlossaryEntry, GlossaryUse, Nodes, Section};
-use crate::config::{Settings, Term};
+use crate::config::{Settings, Term, TermOrigin};
 use crate::diag::{Diagnostic, Sink};
 use crate::locale::{Collation, Phrases};
 use crate::rules;
@@ -57,8 +57,10 @@ pub(super) fn link(
     linker.definitions(&mut entries);
     let Linked { uses, found } = linker.finish();
     for (at, term) in terms.iter().enumerate() {
-        // A term without definition was told of: that it is unused is no news.
-        if !found.contains(&at) && !term.definition.trim().is_empty() {
+        // Shared files have terms for other books, too. A term without definition was
+        // told of: that it is unused is no news.
+        let own = term.origin != TermOrigin::SharedFile;
+        if own && !found.contains(&at) && !term.definition.trim().is_empty() {
             sink.push(
                 Diagnostic::new(
                     &rules::TERM_UNUSED,

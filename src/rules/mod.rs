@@ -70,6 +70,7 @@ rules! {
     g001_duplicate_term DUPLICATE_TERM,
     g002_term_unused TERM_UNUSED,
     g004_term_without_definition TERM_WITHOUT_DEFINITION,
+    g005_term_explained_twice TERM_EXPLAINED_TWICE,
     t001_character_forbidden CHARACTER_FORBIDDEN,
     l001_line_overfull LINE_OVERFULL,
     l002_glyph_missing GLYPH_MISSING,

@@ -11,7 +11,9 @@ mod world;
 
 pub use file::{LineIndex, SourceFile};
 pub use span::{SourceId, Span};
-pub use world::{DiskWorld, MemoryWorld, ReadError, World, normalize_path, read_file};
+pub use world::{
+    DiskWorld, MemoryWorld, ReadError, World, normalize_path, normalize_shared_path, read_file,
+};
 
 /// Every text file of the book that was read, by [`SourceId`].
 #[derive(Debug, Clone, Default)]

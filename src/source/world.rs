@@ -18,14 +18,24 @@ pub enum ReadError {
 /// The folder of the fonts that a book brings.
 const FONTS: &str = "fonts";
 
-/// The one door to disk and date. All paths are inside the book's folder and
-/// use `/`, as [`normalize_path`] gives them.
+/// The one door to disk and date. All paths are inside the book's folder, but for those
+/// of [`Self::read_shared`], and use `/`, as [`normalize_path`] gives them.
 pub trait World: Sync {
     /// The bytes of a file.
     ///
     /// # Errors
     /// [`ReadError`] says why it can't be had.
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError>;
+
+    /// The bytes of a file that may stand outside the book's folder, at a path that
+    /// [`normalize_shared_path`] gives: what books share. Nothing else is read from there.
+    ///
+    /// # Errors
+    /// [`ReadError`] says why it can't be had: of what others have, nothing can be
+    /// where nobody shares.
+    fn read_shared(&self, _path: &str) -> Result<Vec<u8>, ReadError> {
+        Err(ReadError::OutsideBook)
+    }
 
     /// The names of the files directly in the book's folder, sorted by bytes.
     ///
@@ -65,6 +75,10 @@ pub fn normalize_path(from: &str, path: &str) -> Option<String> {
         return None;
     }
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if folder.split('/').any(|part| part == "..") {
+        // What is shared by several books knows none of them.
+        return None;
+    }
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {
@@ -76,6 +90,32 @@ pub fn normalize_path(from: &str, path: &str) -> Option<String> {
         }
     }
     (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+/// Resolves `.` and `..` in the path of a file that books may share, seen from the
+/// book's folder; what leads out of it begins with `../`.
+///
+/// `None` when it is empty, is absolute or uses a drive letter: the book could not be
+/// moved to another machine.
+#[must_use]
+pub fn normalize_shared_path(path: &str) -> Option<String> {
+    let path = path.replace('\\', "/");
+    let drive = path.as_bytes().get(1) == Some(&b':');
+    if path.starts_with('/') || drive || path.contains('\0') {
+        return None;
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match (part, parts.last()) {
+            ("" | ".", _) => {}
+            ("..", Some(&last)) if last != ".." => {
+                parts.pop();
+            }
+            (part, _) => parts.push(part),
+        }
+    }
+    let is_file = parts.last().is_some_and(|last| *last != "..");
+    is_file.then(|| parts.join("/"))
 }
 
 /// A book in a folder on disk.
@@ -126,15 +166,12 @@ impl World for DiskWorld {
         if !found.starts_with(&self.root) {
             return Err(ReadError::OutsideBook);
         }
-        // A pipe would be waited for, for ever.
-        if found.exists() && !found.is_file() {
-            return Err(ReadError::Failed("it is no file".to_owned()));
-        }
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "the World is where the disk is read"
-        )]
-        std::fs::read(found).map_err(read_error)
+        read_found(&found)
+    }
+
+    fn read_shared(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let found = self.root.join(path).canonicalize().map_err(read_error)?;
+        read_found(&found)
     }
 
     fn list(&self) -> Result<Vec<String>, ReadError> {
@@ -188,6 +225,19 @@ impl World for DiskWorld {
     fn source_date_epoch(&self) -> Option<String> {
         self.source_date_epoch.clone()
     }
+}
+
+/// The bytes of a file that is there.
+fn read_found(path: &Path) -> Result<Vec<u8>, ReadError> {
+    // A pipe would be waited for, for ever.
+    if path.exists() && !path.is_file() {
+        return Err(ReadError::Failed("it is no file".to_owned()));
+    }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the World is where the disk is read"
+    )]
+    std::fs::read(path).map_err(read_error)
 }
 
 /// Adds the paths of the files in a folder; and of those in the folders in it.
@@ -252,7 +302,8 @@ impl MemoryWorld {
         Self::default()
     }
 
-    /// The same book with one file more (or another text for it).
+    /// The same book with one file more (or another text for it). A path that begins
+    /// with `../` is one of a file that the book shares.
     #[must_use]
     pub fn with(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.into(), bytes.into());
@@ -269,6 +320,13 @@ impl MemoryWorld {
 
 impl World for MemoryWorld {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        if path.starts_with("../") {
+            return Err(ReadError::OutsideBook);
+        }
+        self.read_shared(path)
+    }
+
+    fn read_shared(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         self.files.get(path).cloned().ok_or(ReadError::NotFound)
     }
 
@@ -304,5 +362,28 @@ mod tests {
         for outside in ["../../a", "/etc/passwd", "C:/a", "", ".."] {
             assert_eq!(normalize_path(from, outside), None, "{outside}");
         }
+        assert_eq!(normalize_path("../shared.toml", "../a.svg"), None);
+    }
+
+    #[test]
+    fn shared_files_are_seen_from_the_book() {
+        for (written, path) in [
+            ("./glossary.toml", "glossary.toml"),
+            ("../terms.toml", "../terms.toml"),
+            ("a/../..\\b/../../terms.toml", "../../terms.toml"),
+        ] {
+            assert_eq!(normalize_shared_path(written).as_deref(), Some(path));
+        }
+        for none in ["", "..", "/etc/terms.toml", "C:/terms.toml", "a/.."] {
+            assert_eq!(normalize_shared_path(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_book_reads_what_it_shares_by_no_other_door() {
+        let book = MemoryWorld::new().with("../terms.toml", "a");
+        assert_eq!(book.read("../terms.toml"), Err(ReadError::OutsideBook));
+        assert_eq!(book.read_shared("../terms.toml").as_deref(), Ok(&b"a"[..]));
+        assert_eq!(book.list().as_deref(), Ok(&[][..]));
     }
 }

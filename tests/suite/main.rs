@@ -4,7 +4,7 @@
 //! or of the program sees; what can be tested beside the code is tested there.
 //! The modules, by what they look at: the catalogue and the house (`rules`,
 //! `ledger`, `layering`), the program (`cli`), the editions (`fidelity`,
-//! `editions`, `large`, `blocks`, `profiles`, `web`, `determinism`, `external`), and any
+//! `editions`, `large`, `blocks`, `terms`, `profiles`, `web`, `determinism`, `external`), and any
 //! input at all (`robustness`).
 
 #![allow(
@@ -36,5 +36,6 @@ mod reading;
 mod robustness;
 mod rules;
 mod scripts;
+mod terms;
 mod text;
 mod web;
