@@ -25,8 +25,9 @@ const PDF_2_0: &str = "ua2,wtpdf,wtpdf-reuse,a4";
 
 /// The books that are judged, by a name for their files.
 fn books() -> Vec<(&'static str, MemoryWorld)> {
-    let words = "[book]\ntitle = \"Wörter & Bücher\"\nlanguage = \"de\"\ndate = \"2026-01-02\"\nauthors = [{ name = \"Ada „A.“ Muster\" }]\n";
-    let terms = "[[term]]\nterm = \"Knorpel\"\nsay = \"KNOR-pel\"\ndefinition = \"Ein Gewebe.\"\n";
+    let words = "[book]\ntitle = \"Wörter & Bücher\"\nlanguage = \"de\"\ndate = \"2026-01-02\"\nauthors = [{ name = \"Ada „A.“ Muster\" }]\n\
+                 [edition.epub]\npronunciation = true\n[edition.large-print]\nformat = \"pdf\"\n";
+    let terms = "[[term]]\nterm = \"Knorpel\"\nsay = \"KNOR-pel\"\nipa = \"ˈknɔʁpl̩\"\ndefinition = \"Ein Gewebe.\"\n";
     let german = "# Über Bandscheiben & <Anderes>\n\nDer Knorpel ist „weich“.[^eins]\n\n\
                   Table: Zahlen\n\n| Eins | Zwei |\n| --- | --: |\n| a | 2 |\n\n> [!WARNING]\n> Vorsicht!\n\n[^eins]: Eine Fußnote.\n";
     let arabic = "[book]\ntitle = \"A book that is read from the right\"\nlanguage = \"ar\"\n";

@@ -31,6 +31,7 @@ mod page_list;
 mod painting;
 mod pictures;
 mod profiles;
+mod pronunciation;
 mod reader;
 mod reading;
 mod robustness;

@@ -5,6 +5,7 @@
 //! Document ── split, survey ──► where every node goes, what the book holds
 //!          ── content, navigation ──► XHTML      ── cover ──► PNG
 //! printed pages ── pages ──► markers in the XHTML, the page list
+//! terms that sound ── lexicon ──► PLS
 //!          ── package ──► epub-builder's archive, its package document finished
 //!          ── container ──► the same bytes every time
 //! ```
@@ -19,6 +20,7 @@ mod accessibility;
 mod container;
 mod cover;
 mod fonts;
+mod lexicon;
 mod metadata;
 mod navigation;
 mod package;
@@ -95,6 +97,7 @@ pub fn write(
             let texts = documents.iter().map(|document| document.bytes.as_slice());
             let parts = package::Parts {
                 fonts: Fonts::of(families, texts.chain(others)),
+                lexicons: lexicon::write(&book),
                 navigation,
                 statement,
                 lines,

@@ -17,11 +17,13 @@ use zip::ZipArchive;
 use super::container::Container;
 use super::cover::{self, Cover};
 use super::fonts::Fonts;
+use super::lexicon::Lexicon;
 use super::metadata::{self, IDENTIFIER_ID};
 use super::navigation;
 use super::pages::PageList;
 use crate::edition::html::content::ContentDocument;
 use crate::edition::html::contents::{Line, Link};
+use crate::edition::html::pronunciation::LEXICON_TYPE;
 use crate::edition::html::survey::NAVIGATION;
 use crate::edition::html::xml::{Tag, Xml};
 use crate::edition::html::{self, Book};
@@ -46,6 +48,8 @@ pub(super) struct Parts<'a> {
     pub(super) navigation: Vec<u8>,
     /// The fonts that the book brings.
     pub(super) fonts: Fonts,
+    /// How terms sound.
+    pub(super) lexicons: Vec<Lexicon>,
     /// `cover.xhtml`.
     pub(super) cover_page: Vec<u8>,
     /// What it shows.
@@ -95,6 +99,9 @@ pub(super) fn seal(
     }
     for font in &parts.fonts.files {
         container.compress(&format!("{FOLDER}{}", font.name), &font.bytes);
+    }
+    for lexicon in &parts.lexicons {
+        container.compress(&format!("{FOLDER}{}", lexicon.name), &lexicon.bytes);
     }
     container.finish()
 }
@@ -159,6 +166,11 @@ pub(super) fn assemble(book: &Book<'_>, parts: &Parts<'_>) -> Vec<u8> {
     for font in &parts.fonts.files {
         builder
             .add_resource(&font.name, std::io::empty(), font.media_type)
+            .expect(ASSEMBLED);
+    }
+    for lexicon in &parts.lexicons {
+        builder
+            .add_resource(&lexicon.name, std::io::empty(), LEXICON_TYPE)
             .expect(ASSEMBLED);
     }
     let mut bytes = Vec::new();

@@ -66,6 +66,9 @@ impl Access {
         if survey.index {
             features.push("index");
         }
+        if !book.pronunciations.is_empty() {
+            features.push("ttsMarkup");
+        }
         // No sound, no scripts; what an animation may do, nobody has looked at.
         let mut images = book.document.images.iter().zip(&survey.shown);
         let moves = images.any(|(image, shown)| *shown && image.moves);

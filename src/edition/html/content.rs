@@ -7,6 +7,7 @@
 
 use super::pagebreak::MarkerPlace;
 use super::pages::marker_place;
+use super::pronunciation::{ALPHABET, LEXICON_TYPE, lexicon_name};
 use super::split::Place;
 use super::survey::heading_id;
 use super::xml::{Tag, Xml, clean};
@@ -21,6 +22,9 @@ const PAGE_DEPTH: usize = 2;
 /// How good a place before a block of a section is to begin a document: the next
 /// best after headings of all levels.
 const BLOCK_RANK: u8 = 7;
+
+/// The namespace of SSML's attributes (EPUB 3 Text-to-Speech Enhancements 1.0 § 2).
+const SSML: &str = "http://www.w3.org/2001/10/synthesis";
 
 /// The name of the style sheet: epub-builder fixes it.
 const STYLE_SHEET: &str = "stylesheet.css";
@@ -136,9 +140,12 @@ impl<'a> Content<'a> {
     /// Everything before what the page says in a language.
     pub(in crate::edition) fn begin_page_in(&mut self, language: &str, title: &str) {
         self.xml.html_doctype();
+        let speaks = !self.book.pronunciations.is_empty();
         let html = Tag::new("html")
             .with("xmlns", "http://www.w3.org/1999/xhtml")
             .with("xmlns:epub", "http://www.idpf.org/2007/ops")
+            .maybe("xmlns:ssml", speaks.then_some(SSML))
+            .maybe("ssml:alphabet", speaks.then_some(ALPHABET))
             .language(language)
             .maybe("dir", is_right_to_left(language).then_some("rtl"));
         self.xml.start(html);
@@ -153,6 +160,15 @@ impl<'a> Content<'a> {
             .with("href", STYLE_SHEET);
         self.xml.empty(link);
         self.xml.line();
+        for language in self.book.pronunciations.by_language().keys() {
+            let link = Tag::new("link")
+                .with("rel", "pronunciation")
+                .with("type", LEXICON_TYPE)
+                .with("hreflang", language)
+                .with("href", &lexicon_name(language));
+            self.xml.empty(link);
+            self.xml.line();
+        }
         self.xml.end_line();
         // No role and no type here: they belong to the sections (DPUB-ARIA 1.1,
         // EPUB-ARIA authoring guide § 5).

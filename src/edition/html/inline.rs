@@ -74,7 +74,8 @@ impl Content<'_> {
                         let tag = self
                             .role_tag(Role::GlossaryReference, id)
                             .with("href", &href);
-                        self.wrapped(tag, content);
+                        let sounds = &self.book.pronunciations;
+                        self.wrapped(sounds.on_line(tag, *entry, content), content);
                     }
                     None => self.unlinked(inline, content),
                 }

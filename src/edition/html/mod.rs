@@ -7,6 +7,7 @@
 //!          ── content ──► the documents: block, inline, table, quotation, reference,
 //!                         formula, description; labels name sections on one page
 //!          ── contents ──► the list that leads to them
+//!          ── pronunciation ──► how terms sound
 //! PagedDocument ── pages ──► where printed pages begin ── pagebreak ──► where their
 //!                            markers may stand
 //! ```
@@ -24,6 +25,7 @@ pub(in crate::edition) mod inline;
 mod labels;
 pub(in crate::edition) mod pagebreak;
 pub(in crate::edition) mod pages;
+pub(in crate::edition) mod pronunciation;
 mod quotation;
 mod reference;
 pub(in crate::edition) mod split;
@@ -41,6 +43,7 @@ use crate::config::{NoteStyle, ReflowSettings};
 use crate::locale::{Phrases, is_right_to_left};
 use crate::model::{Document, NodeId, Role, Section};
 use pages::PrintedPages;
+use pronunciation::Pronunciations;
 use split::Breaks;
 use survey::Survey;
 
@@ -68,6 +71,8 @@ pub(in crate::edition) struct Book<'a> {
     pub(in crate::edition) survey: Survey,
     /// The names of sections that their headings don't tell from others of the page.
     pub(in crate::edition) labels: BTreeMap<NodeId, String>,
+    /// How its terms sound, where the file says so.
+    pub(in crate::edition) pronunciations: Pronunciations,
     /// The pages of the printed edition whose numbers it carries, if it carries any.
     pub(in crate::edition) pages: Option<&'a PrintedPages>,
     pub(in crate::edition) right_to_left: bool,
@@ -94,6 +99,7 @@ impl<'a> Book<'a> {
             flavour,
             survey,
             labels,
+            pronunciations: Pronunciations::of(document, settings, flavour),
             pages: pages.filter(|pages| !pages.labels().is_empty()),
             right_to_left: is_right_to_left(&document.metadata.language),
         }

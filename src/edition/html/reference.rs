@@ -115,6 +115,7 @@ impl Content<'_> {
             Some(language) => self.foreign(dfn, language),
             None => dfn,
         };
+        let dfn = self.book.pronunciations.on(dfn, entry.id, &entry.term);
         self.xml.element(dfn, &entry.term);
         if let Some((node, abbreviation)) = &entry.abbreviation {
             self.xml.text(" (");
