@@ -33,6 +33,18 @@ pub struct Settings {
     pub book_source: SourceId,
 }
 
+impl Settings {
+    /// Whether an edition tells in boxes what terms mean.
+    #[must_use]
+    pub fn explains_words(&self) -> bool {
+        let explains = |edition: &EditionSettings| {
+            let on_pages = edition.print.words_explained.as_ref();
+            edition.reflow.words_explained || on_pages.is_some_and(|place| place.value != "none")
+        };
+        self.editions.iter().any(explains)
+    }
+}
+
 /// The editions of these names, or all when none is named; in the order of
 /// `book.toml`.
 ///

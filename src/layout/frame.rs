@@ -11,7 +11,7 @@ use std::sync::Arc;
 use unicode_bidi::{BidiClass, bidi_class};
 
 use super::font::{FaceId, FontBook};
-use super::style::DescriptionPlace;
+use super::style::{DescriptionPlace, WordsPlace};
 use crate::geom::{Point, Pt, Rect, Size};
 use crate::model::{LinkTarget, NodeId};
 
@@ -30,6 +30,8 @@ pub struct PagedDocument {
     pub notes_at_foot: bool,
     /// Where the long descriptions of pictures stand.
     pub descriptions: DescriptionPlace,
+    /// Where the words are that chapters explain.
+    pub words_explained: WordsPlace,
     /// The faces that the runs are set in.
     pub fonts: Arc<FontBook>,
 }

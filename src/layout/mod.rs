@@ -97,6 +97,7 @@ pub fn paginate(
             pages.notes_at_foot = style.notes == style::NotePlace::Page;
             pages.fonts = Arc::clone(fonts);
             pages.descriptions = style.descriptions;
+            pages.words_explained = style.words_explained;
             backdrop::paint(&mut pages, style);
             return pages;
         }

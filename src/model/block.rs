@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{IndexEntry, Inline, NodeId, Role, Table, walk};
+use super::{IndexEntry, Inline, NodeId, Role, Table, WordsExplained, walk};
 use crate::locale::Phrases;
 use crate::math::Formula;
 
@@ -72,6 +72,9 @@ pub enum BlockKind {
     Contents(Vec<TocEntry>),
     /// The entries of the glossary (in the section of role [`Role::Glossary`]).
     Glossary(Vec<GlossaryEntry>),
+    /// The words that a chapter explains. Each edition sets them in its own place, or not
+    /// at all.
+    WordsExplained(WordsExplained),
     /// Entries of the index (in a section of role [`Role::Index`], or in a
     /// [`Role::LetterGroup`] of it).
     Index(Vec<IndexEntry>),

@@ -7,11 +7,14 @@
 //! An abbreviation is matched only as it is written; wherever it stands it
 //! carries its expansion. [`finder`] does the finding.
 
+mod explain;
 mod finder;
 mod linker;
 mod matter;
+mod note;
 
 pub(super) use matter::name_uses;
+pub(super) use note::insert as insert_note;
 
 use self::linker::{Linked, Linker};
 use super::lower::Anchors;
@@ -70,6 +73,9 @@ pub(super) fn link(
                 .help("add the form that the text uses to `variants`, or take the term out"),
             );
         }
+    }
+    if settings.explains_words() {
+        explain::insert(sections, &uses, &entries, phrases, nodes);
     }
     for (term, reference, section) in uses {
         let span = nodes.span(reference);

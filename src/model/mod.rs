@@ -11,6 +11,7 @@
 
 mod block;
 pub mod class;
+mod explained;
 mod glossary;
 pub mod identifier;
 mod index;
@@ -32,6 +33,7 @@ pub use block::{
     Block, BlockKind, CalloutKind, Caption, DefinitionItem, Figure, GlossaryEntry, GlossaryUse,
     ListItem, Note, NoteBackLink, Quotation, SeeReference, Stanza, TocEntry, VerseLine,
 };
+pub use explained::{ExplainedWord, WordsExplained};
 pub use identifier::{Identifier, Identifiers, Isbn};
 pub use index::{IndexEntry, IndexLocator};
 pub use inline::{Inline, InlineKind, LinkTarget, LinkWords};

@@ -288,7 +288,7 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::Link, "a", None, None, "Link"),
     row(Role::Emphasis, "em", None, None, "Em"),
     row(Role::Strong, "strong", None, None, "Strong"),
-    row(Role::WordsExplained, "aside", None, None, "Div"),
+    row(Role::WordsExplained, "div", None, Some("note"), "Div"),
     row(Role::BoldTermsNote, "p", None, None, "P"),
     row(Role::GlossaryTerm, "dt", Some("glossterm"), None, "Lbl"),
     row(Role::GlossaryDefinition, "dd", Some("glossdef"), None, "LBody"),

@@ -88,20 +88,20 @@ fn entry(section: &Section, depth: u8, nodes: &mut Nodes) -> TocEntry {
         page: nodes.add(span),
         target: section.id,
         number: section.heading.number.clone(),
-        title: title(&section.heading.content, nodes),
+        title: words_again(&section.heading.content, nodes),
         children,
     }
 }
 
-/// The words of a heading again, with nodes of their own and without links and
-/// notes: a line of the contents is one link.
-fn title(content: &[Inline], nodes: &mut Nodes) -> Vec<Inline> {
+/// The words of a line again, with nodes of their own and without links and notes: a line
+/// of the contents is one link.
+pub(super) fn words_again(content: &[Inline], nodes: &mut Nodes) -> Vec<Inline> {
     let mut copy = Vec::with_capacity(content.len());
     for inline in content {
         let kind = match &inline.kind {
             InlineKind::NoteReference { .. } | InlineKind::IndexMark => continue,
             InlineKind::Link { content, .. } | InlineKind::GlossaryReference { content, .. } => {
-                copy.extend(title(content, nodes));
+                copy.extend(words_again(content, nodes));
                 continue;
             }
             InlineKind::LineBreak => InlineKind::Text(" ".to_owned()),
@@ -109,19 +109,23 @@ fn title(content: &[Inline], nodes: &mut Nodes) -> Vec<Inline> {
             | InlineKind::Code(_)
             | InlineKind::Image { .. }
             | InlineKind::Formula(_) => inline.kind.clone(),
-            InlineKind::Emphasis(_) => InlineKind::Emphasis(title(inner(inline), nodes)),
-            InlineKind::Strong(_) => InlineKind::Strong(title(inner(inline), nodes)),
-            InlineKind::Strikethrough(_) => InlineKind::Strikethrough(title(inner(inline), nodes)),
-            InlineKind::Subscript(_) => InlineKind::Subscript(title(inner(inline), nodes)),
-            InlineKind::Superscript(_) => InlineKind::Superscript(title(inner(inline), nodes)),
-            InlineKind::Keyboard(_) => InlineKind::Keyboard(title(inner(inline), nodes)),
+            InlineKind::Emphasis(_) => InlineKind::Emphasis(words_again(inner(inline), nodes)),
+            InlineKind::Strong(_) => InlineKind::Strong(words_again(inner(inline), nodes)),
+            InlineKind::Strikethrough(_) => {
+                InlineKind::Strikethrough(words_again(inner(inline), nodes))
+            }
+            InlineKind::Subscript(_) => InlineKind::Subscript(words_again(inner(inline), nodes)),
+            InlineKind::Superscript(_) => {
+                InlineKind::Superscript(words_again(inner(inline), nodes))
+            }
+            InlineKind::Keyboard(_) => InlineKind::Keyboard(words_again(inner(inline), nodes)),
             InlineKind::Language { tag, content } => InlineKind::Language {
                 tag: tag.clone(),
-                content: title(content, nodes),
+                content: words_again(content, nodes),
             },
             InlineKind::Abbreviation { expansion, content } => InlineKind::Abbreviation {
                 expansion: expansion.clone(),
-                content: title(content, nodes),
+                content: words_again(content, nodes),
             },
         };
         let id = nodes.add(nodes.span(inline.id));

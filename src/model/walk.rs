@@ -20,7 +20,7 @@ pub fn block_lines<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Place, &'a [I
     for block in blocks {
         match &block.kind {
             BlockKind::Paragraph {
-                role: Role::MarginPagesNote,
+                role: Role::MarginPagesNote | Role::BoldTermsNote,
                 content,
             } => visit(Place::Generated, content),
             BlockKind::Paragraph { content, .. } => visit(Place::Text, content),
@@ -45,6 +45,13 @@ pub fn block_lines<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Place, &'a [I
             | BlockKind::Formula(_)
             | BlockKind::ThematicBreak
             | BlockKind::Index(_) => {}
+            BlockKind::WordsExplained(explained) => {
+                visit(Place::Generated, &explained.title.content);
+                for word in &explained.words {
+                    visit(Place::Generated, &word.term.content);
+                    visit(Place::Generated, &word.meaning.content);
+                }
+            }
             BlockKind::Table(table) => {
                 if let Some(caption) = &table.caption {
                     visit(Place::Text, &caption.content);
@@ -126,6 +133,7 @@ pub fn block_lines_mut(blocks: &mut [Block], visit: &mut dyn FnMut(Place, &mut V
             | BlockKind::Formula(_)
             | BlockKind::ThematicBreak
             | BlockKind::Contents(_)
+            | BlockKind::WordsExplained(_)
             | BlockKind::Index(_) => {}
             BlockKind::Table(table) => {
                 if let Some(caption) = &mut table.caption {

@@ -39,6 +39,8 @@ fn printed(painted: &Painted, page: usize) -> Vec<char> {
         .filter(|run| run.page == page && run.mcid.is_some())
         .map(|run| run.words.as_str())
         .collect();
+    // Only print has words in bold.
+    let words = words.replace("Words in bold are explained from page ", "");
     let mut said = String::new();
     let mut rest = words.as_str();
     while let Some((before, after)) = rest.split_once('(') {

@@ -25,12 +25,14 @@ const BOXES: (&str, &str) = ("☑", "☐");
 
 impl Content<'_> {
     pub(in crate::edition) fn blocks(&mut self, blocks: &[Block]) {
-        for (at, block) in blocks.iter().enumerate() {
+        let mut is_first = true;
+        for block in blocks {
             // A heading or a title is never left behind alone.
-            if at > 0 {
+            if !is_first {
                 self.place(block.id);
             }
             self.block(block);
+            is_first &= matches!(block.kind, BlockKind::WordsExplained(_));
         }
     }
 
@@ -64,6 +66,7 @@ impl Content<'_> {
             // `navigation` writes the contents, from the sections themselves.
             BlockKind::Contents(_) => {}
             BlockKind::Glossary(entries) => self.glossary(entries),
+            BlockKind::WordsExplained(explained) => self.words_explained(block.id, explained),
             // No one makes it yet.
             BlockKind::Index(_) => {}
         }
@@ -365,6 +368,7 @@ fn paragraph_content(block: &Block) -> Option<&[Inline]> {
         | BlockKind::Notes(_)
         | BlockKind::Contents(_)
         | BlockKind::Glossary(_)
+        | BlockKind::WordsExplained(_)
         | BlockKind::Index(_) => None,
     }
 }

@@ -75,10 +75,12 @@ impl Content<'_> {
                             .role_tag(Role::GlossaryReference, id)
                             .with("href", &href);
                         let sounds = &self.book.pronunciations;
-                        self.wrapped(sounds.on_line(tag, *entry, content), content);
+                        let tag = sounds.on_line(tag.without_pages(), *entry, content);
+                        self.wrapped(tag, content);
                     }
                     None => self.unlinked(inline, content),
                 }
+                self.begin_pages(id);
             }
             InlineKind::NoteReference { note, number } => {
                 let href = self

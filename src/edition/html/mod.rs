@@ -87,7 +87,7 @@ impl<'a> Book<'a> {
         breaks: &Breaks,
         pages: Option<&'a PrintedPages>,
     ) -> Self {
-        let survey = Survey::of(document, settings.descriptions, breaks);
+        let survey = Survey::of(document, settings, breaks);
         let labels = labels::labels(document, settings, |section| match flavour {
             Flavour::Epub => survey.file_of(section).unwrap_or_default(),
             Flavour::Web => 0,

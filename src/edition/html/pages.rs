@@ -121,6 +121,7 @@ fn contents_nodes(document: &Document) -> BTreeSet<NodeId> {
                 | BlockKind::ThematicBreak
                 | BlockKind::Notes(_)
                 | BlockKind::Glossary(_)
+                | BlockKind::WordsExplained(_)
                 | BlockKind::Index(_) => {}
             }
         }

@@ -3,7 +3,7 @@
 use super::content::Content;
 use super::xml::Tag;
 use crate::config::NoteStyle;
-use crate::model::{GlossaryEntry, Note, Role};
+use crate::model::{GlossaryEntry, NodeId, Note, Role, WordsExplained};
 
 /// The sign of the way back, asked for as text and not as a coloured picture.
 const BACK: &str = "↩\u{fe0e}";
@@ -159,5 +159,37 @@ impl Content<'_> {
             self.xml.element(tag, &usage.section_title);
         }
         self.xml.end_line();
+    }
+
+    /// The words that a chapter explains, where the edition wants them.
+    pub(in crate::edition) fn words_explained(&mut self, node: NodeId, explained: &WordsExplained) {
+        if !self.book.settings.words_explained {
+            // A page of the printed edition may begin in them all the same.
+            for node in explained.nodes() {
+                self.begin_pages(node);
+            }
+            return;
+        }
+        let tag = self
+            .role_tag(Role::WordsExplained, node)
+            .maybe("aria-labelledby", self.book.survey.id(explained.title.id))
+            .with("class", "callout words-explained");
+        let again = Tag::new("div").with("class", "callout words-explained");
+        self.open_block(tag, again);
+        let title = self.tag("p", explained.title.id);
+        let title = title.with("class", "callout-title").whole();
+        self.line_element(title, &explained.title.content);
+        self.xml.start(Tag::new("dl"));
+        self.xml.line();
+        for word in &explained.words {
+            // Print has it where the word is the first on its page.
+            for line in &word.page_title.content {
+                self.begin_pages(line.id);
+            }
+            self.line_element(self.tag("dt", word.term.id), &word.term.content);
+            self.line_element(self.tag("dd", word.meaning.id), &word.meaning.content);
+        }
+        self.xml.end_line();
+        self.close();
     }
 }

@@ -6,10 +6,10 @@
 use super::content::plain_heading;
 use super::split::Breaks;
 use super::table::has_link;
-use crate::config::DescriptionStyle;
+use crate::config::{DescriptionStyle, ReflowSettings};
 use crate::model::{
     Block, BlockKind, Document, Figure, GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId,
-    Note, Role, Section, Table,
+    Note, Role, Section, Table, WordsExplained,
 };
 
 /// The navigation document: epub-builder fixes its name.
@@ -52,7 +52,7 @@ pub(in crate::edition) struct Survey {
 impl Survey {
     pub(in crate::edition) fn of(
         document: &Document,
-        descriptions: DescriptionStyle,
+        settings: &ReflowSettings,
         breaks: &Breaks,
     ) -> Self {
         let mut survey = Self {
@@ -69,7 +69,7 @@ impl Survey {
         let mut walk = Walk {
             survey: &mut survey,
             breaks,
-            descriptions,
+            settings,
             described: Vec::new(),
             division: 0,
             in_index: false,
@@ -140,7 +140,7 @@ pub(in crate::edition) fn description_id(figure: &Figure) -> String {
 struct Walk<'a> {
     survey: &'a mut Survey,
     breaks: &'a Breaks,
-    descriptions: DescriptionStyle,
+    settings: &'a ReflowSettings,
     /// Figures whose descriptions stand at the end of the division.
     described: Vec<Figure>,
     /// The number of the division at hand, from 1: notes begin anew in each.
@@ -296,11 +296,23 @@ impl<'a> Walk<'a> {
                         }
                     }
                 }
+                BlockKind::WordsExplained(explained) => self.words_explained(explained),
                 BlockKind::Notes(notes) => notes.iter().for_each(|note| self.note(note)),
                 BlockKind::Glossary(entries) => {
                     entries.iter().for_each(|entry| self.entry(entry));
                 }
             }
+        }
+    }
+
+    /// Its terms lead to the glossary and nothing leads to them.
+    fn words_explained(&mut self, explained: &WordsExplained) {
+        if self.settings.words_explained {
+            for node in explained.nodes() {
+                self.place(node);
+            }
+            // It is the label of the box.
+            self.want(explained.title.id);
         }
     }
 
@@ -359,7 +371,7 @@ impl<'a> Walk<'a> {
             return;
         }
         self.survey.long_description = true;
-        match self.descriptions {
+        match self.settings.descriptions {
             DescriptionStyle::Details => self.blocks(&figure.description),
             DescriptionStyle::Linked => {
                 let link = figure.description_links[0];

@@ -6,7 +6,7 @@ use super::{BETWEEN, Text, wrap};
 use crate::edition::html::xml::clean;
 use crate::model::{
     Block, BlockKind, CalloutKind, DefinitionItem, Figure, GlossaryEntry, Inline, ListItem, Note,
-    Quotation, Role, Stanza,
+    Quotation, Role, Stanza, WordsExplained,
 };
 
 /// How far quotations, definitions and code stand in.
@@ -35,9 +35,9 @@ impl Text<'_> {
 
     fn block(&mut self, block: &Block) {
         match &block.kind {
-            // No numbers stand in a margin here.
+            // No numbers stand in a margin here, and no word is bold.
             BlockKind::Paragraph {
-                role: Role::MarginPagesNote,
+                role: Role::MarginPagesNote | Role::BoldTermsNote,
                 ..
             } => {}
             BlockKind::Paragraph { content, .. } => self.content(content),
@@ -62,6 +62,7 @@ impl Text<'_> {
             BlockKind::Notes(notes) => self.notes(notes),
             BlockKind::Contents(entries) => self.contents(entries),
             BlockKind::Glossary(entries) => self.glossary(entries),
+            BlockKind::WordsExplained(explained) => self.words_explained(explained),
             // No one makes it yet.
             BlockKind::Index(_) => {}
         }
@@ -260,6 +261,27 @@ impl Text<'_> {
                 self.paragraph("");
             }
         }
+    }
+
+    /// The words that a chapter explains, where the edition wants them.
+    fn words_explained(&mut self, explained: &WordsExplained) {
+        if !self.words_explained {
+            return;
+        }
+        let title = self.words(&explained.title.content);
+        self.paragraph(&format!("{title}:"));
+        for (at, word) in explained.words.iter().enumerate() {
+            self.gap(if at == 0 { BETWEEN } else { 0 });
+            self.marker = Some(" ".repeat(self.indent) + BULLET);
+            let (term, meaning) = (
+                self.words(&word.term.content),
+                self.words(&word.meaning.content),
+            );
+            self.indented(wrap::width(BULLET), |text| {
+                text.paragraph(&format!("{term}: {meaning}"));
+            });
+        }
+        self.end_of(&title);
     }
 
     fn glossary(&mut self, entries: &[GlossaryEntry]) {

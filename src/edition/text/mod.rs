@@ -37,6 +37,7 @@ pub fn write(document: &Document, phrases: &Phrases, settings: &ReflowSettings) 
     let mut text = Text {
         phrases,
         columns: settings.columns,
+        words_explained: settings.words_explained,
         out: String::new(),
         gap: 0,
         indent: 0,
@@ -60,6 +61,8 @@ struct Text<'a> {
     phrases: &'a Phrases,
     /// How wide a line may be; `None`: a paragraph is a line.
     columns: Option<usize>,
+    /// Whether chapters begin with the words that they explain.
+    words_explained: bool,
     out: String,
     /// How many empty lines stand before the next line.
     gap: usize,

@@ -8,7 +8,7 @@ use crate::model::text::{number_prefix, plain_text};
 use crate::model::{Block, BlockKind, Heading, Inline, Matter, NodeId, Quotation, Role, Section};
 
 /// How thick the bar beside a call-out is, and that beside a quotation.
-const CALLOUT_BAR: Pt = Pt(5.0);
+pub(super) const CALLOUT_BAR: Pt = Pt(5.0);
 const QUOTATION_BAR: Pt = Pt(2.0);
 
 /// The space above a chapter that runs on, in that above a section.
@@ -147,6 +147,11 @@ impl Flow<'_> {
                 role: Role::MarginPagesNote,
                 ..
             } if self.style.margin_pages.is_none() => {}
+            // Only where it is true.
+            BlockKind::Paragraph {
+                role: Role::BoldTermsNote,
+                content,
+            } => self.bold_terms_note(block.id, content),
             BlockKind::Paragraph { role, content } => self.plain(block.id, *role, content),
             BlockKind::List {
                 start,
@@ -179,6 +184,7 @@ impl Flow<'_> {
             BlockKind::Notes(notes) => self.notes(notes),
             BlockKind::Contents(entries) => self.contents(entries, 0),
             BlockKind::Glossary(entries) => self.glossary(entries),
+            BlockKind::WordsExplained(explained) => self.words_explained(block.id, explained),
             // No one makes it yet.
             BlockKind::Index(_) => {}
         }
@@ -222,7 +228,7 @@ impl Flow<'_> {
         }
     }
 
-    fn beside_bar(&mut self, block: NodeId, width: Pt, set: impl FnOnce(&mut Self)) {
+    pub(super) fn beside_bar(&mut self, block: NodeId, width: Pt, set: impl FnOnce(&mut Self)) {
         self.space(self.style.paragraph_space);
         self.bars.push(Bar {
             block,

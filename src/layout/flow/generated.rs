@@ -4,9 +4,9 @@ use super::{Flow, Piece, moved, starts};
 use crate::geom::{Pt, Rect};
 use crate::layout::frame::{Artifact, Content, FrameItem};
 use crate::layout::inline::{Text, TextStyle};
-use crate::layout::style::ContentsStyle;
+use crate::layout::style::{ContentsStyle, TermStyle};
 use crate::model::text::{number_prefix, plain_text};
-use crate::model::{GlossaryEntry, LinkTarget, TocEntry};
+use crate::model::{GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId, TocEntry};
 
 /// The part of a page that a glossary entry may fill and still be kept
 /// on one page.
@@ -159,6 +159,7 @@ impl Flow<'_> {
     /// The entries: term, abbreviation, how to say it, what it means, and the
     /// pages of its first uses.
     pub(super) fn glossary(&mut self, entries: &[GlossaryEntry]) {
+        let outer = std::mem::replace(&mut self.around.in_glossary, true);
         for entry in entries {
             self.space(self.style.paragraph_space);
             let from = self.pieces.len();
@@ -187,6 +188,39 @@ impl Flow<'_> {
             });
             self.keep_whole(from, KEPT_WHOLE);
         }
+        self.around.in_glossary = outer;
+        self.space(self.style.paragraph_space);
+    }
+
+    /// Tells from which page on words in bold are explained, where terms are bold.
+    pub(super) fn bold_terms_note(&mut self, block: NodeId, content: &[Inline]) {
+        match self.style.terms {
+            TermStyle::Page => return,
+            TermStyle::Bold => {}
+        }
+        let mut text = Text::new(TextStyle::body(self.style));
+        text.begin(block);
+        for inline in content {
+            if let InlineKind::Link {
+                target: LinkTarget::Internal(node),
+                ..
+            } = &inline.kind
+            {
+                let page = self.around.page_of(*node).to_owned();
+                let words = format!("{} {page}", self.around.phrases.page);
+                let description = format!("{}, {words}", self.around.phrases.glossary);
+                text.link(inline.id, LinkTarget::Internal(*node), &page, description);
+            } else if let InlineKind::Strong(words) = &inline.kind {
+                // Set as terms are, and not as emphasis is.
+                text.begin(inline.id).bold(true);
+                self.fill(&mut text, words);
+                text.bold(false);
+            } else {
+                self.fill(&mut text, std::slice::from_ref(inline));
+            }
+        }
+        self.space(self.style.paragraph_space);
+        self.paragraph(&text);
         self.space(self.style.paragraph_space);
     }
 

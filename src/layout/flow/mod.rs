@@ -8,6 +8,7 @@ mod block;
 mod callout;
 mod code;
 mod columns;
+mod explained;
 mod figure;
 mod formula;
 mod generated;
@@ -59,11 +60,13 @@ pub(super) struct Piece {
     pub(super) repeat: Option<Rc<Piece>>,
 }
 
-/// A note that stands at the foot of the page that has its mark.
+/// A note, or a word that is explained, at the foot of the page that has its mark.
 #[derive(Debug, Clone)]
 pub(super) struct FootNote {
     /// The first mark that leads to it.
     pub(super) mark: NodeId,
+    /// Stands above it where it is the first on its page that has one.
+    pub(super) title: Vec<Piece>,
     /// Its lines.
     pub(super) pieces: Vec<Piece>,
 }
@@ -153,6 +156,7 @@ impl<'a> Flow<'a> {
                 images: &document.images,
                 phrases,
                 before,
+                in_glossary: false,
             },
             sources,
             sink,

@@ -39,13 +39,14 @@ impl Flow<'_> {
                 self.notes.push(FootNote {
                     mark: back.reference,
                     pieces,
+                    title: Vec::new(),
                 });
             }
         }
     }
 
     /// What `set` sets, apart from the text, which goes on as if nothing had been set.
-    fn apart(&mut self, set: impl FnOnce(&mut Self)) -> Vec<super::Piece> {
+    pub(super) fn apart(&mut self, set: impl FnOnce(&mut Self)) -> Vec<super::Piece> {
         let text = std::mem::take(&mut self.pieces);
         let space = std::mem::take(&mut self.space);
         let page_break = std::mem::replace(&mut self.page_break, PageBreak::Allowed);

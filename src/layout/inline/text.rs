@@ -7,7 +7,7 @@ use crate::geom::Pt;
 use crate::layout::font::{FaceId, Fonts};
 use crate::layout::formula;
 use crate::layout::frame::{Artifact, Color, Content, Outline, PagedDocument};
-use crate::layout::style::{Emphasis, Style};
+use crate::layout::style::{Emphasis, Style, TermStyle};
 use crate::locale::Phrases;
 use crate::model::text::{plain_text, shortened};
 use crate::model::{Image, Inline, InlineKind, LinkTarget, LinkWords, NodeId};
@@ -21,6 +21,7 @@ pub(in crate::layout) struct TextStyle {
     pub(in crate::layout) mono: FaceId,
     pub(in crate::layout) ink: Color,
     pub(in crate::layout) emphasis: Emphasis,
+    pub(in crate::layout) terms: TermStyle,
     /// From baseline to baseline.
     pub(in crate::layout) leading: Pt,
 }
@@ -56,6 +57,7 @@ impl TextStyle {
             mono: style.mono,
             ink: style.theme.ink,
             emphasis: style.emphasis,
+            terms: style.terms,
             leading: size * style.line_pitch,
         }
     }
@@ -111,6 +113,8 @@ pub(in crate::layout) struct Surroundings<'a> {
     pub(in crate::layout) phrases: &'a Phrases,
     /// The pages of the pass before, for page numbers in the text.
     pub(in crate::layout) before: Option<&'a PagedDocument>,
+    /// Whether the words are those of the glossary: they send nobody there.
+    pub(in crate::layout) in_glossary: bool,
 }
 
 impl Surroundings<'_> {
@@ -118,6 +122,13 @@ impl Surroundings<'_> {
     pub(in crate::layout) fn page_of(&self, node: NodeId) -> &str {
         let label = self.before.and_then(|pages| pages.page_label(node));
         label.unwrap_or("00")
+    }
+
+    /// Sends the reader to the page where a node begins; its number stays with the word
+    /// before it.
+    fn see_page(&self, node: NodeId) -> String {
+        let see = self.phrases.see_page.replace(" {page}", "\u{a0}{page}");
+        see.replace("{page}", self.page_of(node))
     }
 
     /// The width of a picture to its height.
@@ -401,11 +412,18 @@ impl Text {
                 });
             }
             InlineKind::GlossaryReference { entry, content } => {
-                self.state.face = self.style.bold;
+                let names_page = self.style.terms == TermStyle::Page && !around.in_glossary;
+                if !names_page {
+                    self.state.face = self.style.bold;
+                }
                 let target = LinkTarget::Internal(*entry);
                 let description = format!("{}: {}", around.phrases.glossary, plain_text(content));
                 self.in_link(inline.id, target, description, |text| {
                     text.inlines(content, around);
+                    if names_page {
+                        let page = around.see_page(*entry);
+                        text.words(inline.id, &format!(" ({page})"));
+                    }
                 });
             }
             InlineKind::NoteReference { note, number } => {

@@ -1,4 +1,7 @@
-//! Notes at the foot of the page that has their marks.
+//! Notes at the foot of the page that has their marks, and words that are explained there.
+//!
+//! What is said below of notes is true of both; a word stands before the notes of its
+//! page, whole if it can, and the first of them has their title above it.
 //!
 //! The notes of a page stand below its text under a short rule, as large as the
 //! text. All of them stand whole where that can be; a note that has no room goes on
@@ -32,11 +35,20 @@ pub(super) struct Foot<'p> {
     of_piece: BTreeMap<usize, Vec<usize>>,
     by_mark: BTreeMap<NodeId, usize>,
     /// Notes that are begun or due: the note, and the line that comes next.
-    due: VecDeque<(usize, usize)>,
+    due: VecDeque<(Due, usize)>,
     /// The height of a page's text.
     room: Pt,
     /// Between the text and its notes.
     pub(super) gap: Pt,
+}
+
+/// A note that is to be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Due {
+    /// Its index.
+    note: usize,
+    /// Whether its title stands above it.
+    titled: bool,
 }
 
 /// What the notes of a page need below its text.
@@ -81,11 +93,7 @@ impl<'p> Foot<'p> {
 
     /// What the notes of a page need that holds some pieces.
     pub(super) fn need(&self, pieces: std::ops::Range<usize>) -> Need {
-        let mut new = self
-            .of_piece
-            .range(pieces)
-            .flat_map(|(_, notes)| notes)
-            .peekable();
+        let mut new = self.called(pieces).into_iter().peekable();
         if self.due.is_empty() && new.peek().is_none() {
             return Need {
                 least: Pt::ZERO,
@@ -95,7 +103,7 @@ impl<'p> Foot<'p> {
         let carried: Pt = self
             .due
             .iter()
-            .map(|(note, from)| height(&self.notes[*note].pieces[*from..]))
+            .map(|(due, from)| height(self.lines(*due).skip(*from)))
             .sum();
         let carried = self.repeated() + carried;
         let most = self.room * TEXT_PART;
@@ -107,18 +115,47 @@ impl<'p> Foot<'p> {
             };
         }
         let (mut least, mut whole) = (self.gap + carried, self.gap + carried);
-        for note in new {
-            let pieces = &self.notes[*note].pieces;
-            least = whole + height(&pieces[..first_lines(pieces)]);
-            whole += height(pieces);
+        for due in new {
+            let title = self.title(due);
+            let pieces = &self.notes[due.note].pieces;
+            least = whole + height(title) + height(&pieces[..first_lines(pieces)]);
+            whole += height(title) + height(pieces);
         }
         Need { least, whole }
     }
 
+    /// The notes that some pieces call, words before others, in the order of their marks.
+    fn called(&self, pieces: std::ops::Range<usize>) -> Vec<Due> {
+        let notes = self.of_piece.range(pieces).flat_map(|(_, notes)| notes);
+        let is_word = |note: &usize| !self.notes[*note].title.is_empty();
+        let (words, others): (Vec<usize>, Vec<usize>) = notes.partition(|note| is_word(note));
+        let words = words.into_iter().enumerate();
+        let words = words.map(|(at, note)| Due {
+            note,
+            titled: at == 0,
+        });
+        let untitled = |note| Due {
+            note,
+            titled: false,
+        };
+        words.chain(others.into_iter().map(untitled)).collect()
+    }
+
+    /// What stands above a note.
+    fn title(&self, due: Due) -> &'p [Piece] {
+        let title = &self.notes[due.note].title;
+        if due.titled { title } else { &[] }
+    }
+
+    /// The lines of a note, with its title.
+    fn lines(&self, due: Due) -> impl Iterator<Item = &'p Piece> {
+        self.title(due).iter().chain(&self.notes[due.note].pieces)
+    }
+
     /// The notes of some pieces are due.
     pub(super) fn call(&mut self, pieces: std::ops::Range<usize>) {
-        let notes = self.of_piece.range(pieces).flat_map(|(_, notes)| notes);
-        self.due.extend(notes.map(|note| (*note, 0)));
+        let called = self.called(pieces);
+        self.due.extend(called.into_iter().map(|due| (due, 0)));
     }
 
     /// Whether notes are still to be set.
@@ -130,7 +167,7 @@ impl<'p> Foot<'p> {
     /// a table that a note goes on with.
     fn repeated(&self) -> Pt {
         let first = self.due.front();
-        let first = first.and_then(|(note, from)| self.notes[*note].pieces.get(*from));
+        let first = first.and_then(|(due, from)| self.lines(*due).nth(*from));
         first.map_or(Pt::ZERO, head_height)
     }
 
@@ -138,8 +175,8 @@ impl<'p> Foot<'p> {
     pub(super) fn take(&mut self, height: Pt, forced: bool) -> Vec<&'p Piece> {
         let mut taken: Vec<&'p Piece> = Vec::new();
         let mut used = self.repeated();
-        while let Some((note, from)) = self.due.pop_front() {
-            let pieces = &self.notes[note].pieces;
+        while let Some((due, from)) = self.due.pop_front() {
+            let pieces: Vec<&'p Piece> = self.lines(due).collect();
             let mut end = from;
             let mut bottom = used;
             while let Some(piece) = pieces.get(end) {
@@ -170,12 +207,17 @@ impl<'p> Foot<'p> {
                 let further = marks.filter_map(|(node, _)| self.by_mark.get(node).copied());
                 let mut further: Vec<usize> = further.collect();
                 further.dedup();
-                self.due.extend(further.into_iter().map(|note| (note, 0)));
+                let untitled = |note| Due {
+                    note,
+                    titled: false,
+                };
+                let further = further.into_iter().map(untitled);
+                self.due.extend(further.map(|due| (due, 0)));
             }
             taken.extend(&pieces[from..end]);
             used = bottom;
             if end < pieces.len() {
-                self.due.push_front((note, end));
+                self.due.push_front((due, end));
                 break;
             }
         }
@@ -234,6 +276,7 @@ mod tests {
         let mark = nodes.add(Span::new(source(), 0..0));
         let notes = [FootNote {
             mark,
+            title: Vec::new(),
             pieces: lines(7),
         }];
         let mut text = lines(1);
@@ -274,6 +317,7 @@ mod tests {
         };
         let notes = [FootNote {
             mark,
+            title: Vec::new(),
             pieces: (0..9).map(row).collect(),
         }];
         let mut text = lines(1);

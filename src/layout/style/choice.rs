@@ -158,3 +158,13 @@ impl Default for DescriptionPlace {
         Self::AfterFigure
     }
 }
+
+#[expect(
+    clippy::derivable_impls,
+    reason = "`choice!` derives what every choice has, and the others have no default"
+)]
+impl Default for WordsPlace {
+    fn default() -> Self {
+        Self::None
+    }
+}

@@ -101,6 +101,7 @@ pub fn lower(
     super::glossary::name_uses(&mut sections);
     super::parts::nest(&mut sections, &nodes, &mut found);
     super::toc::insert(&mut sections, &settings.contents, phrases, &mut nodes);
+    super::glossary::insert_note(&mut sections, phrases, &mut nodes);
     sink.append(found);
     Document {
         metadata: settings.metadata.clone(),

@@ -148,6 +148,13 @@ fn contents(settings: &Settings, chapters: &[Chapter], medium: Medium) -> Vec<St
     if medium == Medium::Epub {
         lines.push(settings.lead[0].clone());
     }
+    // The words of the test books lead to their glossaries, and are bold.
+    let explained = chapters
+        .iter()
+        .any(|chapter| chapter.lines[0] == "Glossary");
+    if medium == Medium::Pdf && explained {
+        lines.push(format!("Words in bold are explained from page {PAGE}."));
+    }
     let mut told = false;
     for chapter in chapters {
         if medium == Medium::Epub && !chapter.is_front && !std::mem::replace(&mut told, true) {

@@ -57,7 +57,12 @@ impl Walk<'_> {
                 self.claim_areas(at, inline.id);
             }
             InlineKind::GlossaryReference { content, .. } => {
-                self.link(inline.id, Role::GlossaryReference, parent, content);
+                // The page that print may name after the words is the link's own.
+                let at = self.role(parent, Role::GlossaryReference);
+                self.inlines(content, at);
+                self.claim(at, inline.id);
+                self.claim_areas(at, inline.id);
+                self.foot_notes.call(inline.id);
             }
             InlineKind::NoteReference { note, .. } => {
                 let reference = self.role(parent, Role::NoteReference);

@@ -194,6 +194,9 @@ impl<'a> Walk<'a> {
             }
             // Space or a line: nothing to read.
             BlockKind::ThematicBreak => {}
+            BlockKind::WordsExplained(explained) => {
+                self.words_explained(block.id, explained, parent);
+            }
             // No one makes it yet.
             BlockKind::Index(_) => {}
             BlockKind::Notes(notes) => {

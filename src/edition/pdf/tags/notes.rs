@@ -1,4 +1,5 @@
-//! Notes: at the end of their chapter, or each behind the block that has its mark.
+//! Notes: at the end of their chapter, or each behind the block that has its mark. So are
+//! words that are explained at the foot of the page.
 //!
 //! A note at the foot of a page is read where it is called: behind the paragraph,
 //! list item or table with its mark (PDF/UA-1 § 7.9 leaves the place open). Read at
@@ -10,7 +11,10 @@ use super::{At, Walk};
 use crate::config::PdfConformance;
 use crate::edition::pdf::structure::{Attribute, Details};
 use crate::layout::PagedDocument;
-use crate::model::{Block, BlockKind, Document, NodeId, Note, Role, Section};
+use crate::layout::style::WordsPlace;
+use crate::model::{
+    Block, BlockKind, Document, ExplainedWord, NodeId, Note, Role, Section, WordsExplained,
+};
 
 /// The notes that stand at the feet of pages.
 #[derive(Default)]
@@ -19,6 +23,10 @@ pub(super) struct FootNotes<'a> {
     uncalled: BTreeMap<NodeId, &'a Note>,
     /// Whose mark was met in the block that is walked.
     due: VecDeque<&'a Note>,
+    /// The words that are explained at the feet of pages, by their first uses.
+    words: BTreeMap<NodeId, &'a ExplainedWord>,
+    /// Those that were met in the block that is walked.
+    words_due: Vec<&'a ExplainedWord>,
     /// How many notes are walked: a note does not stand in another.
     within: usize,
 }
@@ -27,27 +35,44 @@ impl<'a> FootNotes<'a> {
     /// None, where notes stand at the end of their chapter.
     pub(super) fn of(document: &'a Document, pages: &PagedDocument) -> Self {
         let mut found = Self::default();
-        if pages.notes_at_foot {
-            found.collect(&document.sections);
-        }
+        found.collect(&document.sections, pages);
         found
     }
 
-    fn collect(&mut self, sections: &'a [Section]) {
+    fn collect(&mut self, sections: &'a [Section], pages: &PagedDocument) {
         for section in sections {
-            for note in section.blocks.iter().flat_map(notes_of) {
+            let notes = section.blocks.iter().flat_map(notes_of);
+            for note in notes.filter(|_| pages.notes_at_foot) {
                 if let Some(back) = note.back_links.first() {
                     self.uncalled.insert(back.reference, note);
                 }
             }
-            self.collect(&section.sections);
+            if let (WordsPlace::Page, Some(explained)) = (pages.words_explained, words_of(section))
+            {
+                let words = explained.words.iter();
+                self.words.extend(words.map(|word| (word.reference, word)));
+            }
+            self.collect(&section.sections, pages);
         }
     }
 
-    /// A mark was met.
+    /// A mark or the first use of a term was met.
     pub(super) fn call(&mut self, mark: NodeId) {
         self.due.extend(self.uncalled.remove(&mark));
+        self.words_due.extend(self.words.remove(&mark));
     }
+}
+
+/// The words that a section explains: the first of its blocks.
+fn words_of(section: &Section) -> Option<&WordsExplained> {
+    let mut blocks = section.blocks.iter();
+    blocks.find_map(|block| {
+        if let BlockKind::WordsExplained(explained) = &block.kind {
+            Some(explained)
+        } else {
+            None
+        }
+    })
 }
 
 fn notes_of(block: &Block) -> &[Note] {
@@ -66,13 +91,22 @@ fn notes_of(block: &Block) -> &[Note] {
         | BlockKind::ThematicBreak
         | BlockKind::Contents(_)
         | BlockKind::Glossary(_)
+        | BlockKind::WordsExplained(_)
         | BlockKind::Index(_) => &[],
     }
 }
 
 impl<'a> Walk<'a> {
-    /// The notes whose marks were met.
+    /// The words and the notes whose marks were met.
     pub(super) fn notes_due(&mut self, parent: At) {
+        let words = std::mem::take(&mut self.foot_notes.words_due);
+        if !words.is_empty() {
+            let at = self.role(parent, Role::WordsExplained);
+            for word in &words {
+                self.box_title(&word.page_title, at);
+            }
+            self.explained_words(&words, at);
+        }
         while self.foot_notes.within == 0
             && let Some(note) = self.foot_notes.due.pop_front()
         {

@@ -7,9 +7,10 @@ use crate::config::PdfConformance;
 use crate::edition::pdf::draw::corners;
 use crate::edition::pdf::structure::{Attribute, Details};
 use crate::geom::Size;
-use crate::layout::style::DescriptionPlace;
+use crate::layout::style::{DescriptionPlace, WordsPlace};
 use crate::model::{
-    Caption, Cell, DefinitionItem, Figure, GlossaryEntry, NodeId, Role, Row, Table, TocEntry,
+    Caption, Cell, DefinitionItem, ExplainedWord, Figure, GlossaryEntry, NodeId, Role, Row, Table,
+    TocEntry, WordsExplained,
 };
 
 impl Walk<'_> {
@@ -217,6 +218,43 @@ impl Walk<'_> {
         self.claim(uses, entry.uses_label);
         for place in &entry.uses {
             self.link(place.id, Role::BackLink, uses, &[]);
+        }
+    }
+
+    /// The words that a chapter explains, where they stand at its start. At the feet of
+    /// pages, each is read where it is used.
+    pub(super) fn words_explained(&mut self, node: NodeId, explained: &WordsExplained, parent: At) {
+        match self.pages.words_explained {
+            WordsPlace::None | WordsPlace::Page => {}
+            WordsPlace::Chapter => {
+                let at = self.role(parent, Role::WordsExplained);
+                self.claim(at, node);
+                self.box_title(&explained.title, at);
+                let words: Vec<&ExplainedWord> = explained.words.iter().collect();
+                self.explained_words(&words, at);
+            }
+        }
+    }
+
+    /// The title of a box of words, if it is on the page.
+    pub(super) fn box_title(&mut self, title: &Caption, parent: At) {
+        let at = self.role(parent, Role::CalloutTitle);
+        self.claim(at, title.id);
+        self.inlines(&title.content, at);
+    }
+
+    pub(super) fn explained_words(&mut self, words: &[&ExplainedWord], parent: At) {
+        let list = self.role(parent, Role::DefinitionList);
+        self.number(list, self.numbering_of_terms());
+        for word in words {
+            let at = self.role(list, Role::ListItem);
+            self.claim(at, word.id);
+            let label = self.add(at, "Lbl");
+            self.claim(label, word.term.id);
+            self.inlines(&word.term.content, label);
+            let body = self.add(at, "LBody");
+            self.claim(body, word.meaning.id);
+            self.inlines(&word.meaning.content, body);
         }
     }
 }
