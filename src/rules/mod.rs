@@ -71,6 +71,8 @@ rules! {
     g002_term_unused TERM_UNUSED,
     g004_term_without_definition TERM_WITHOUT_DEFINITION,
     g005_term_explained_twice TERM_EXPLAINED_TWICE,
+    g006_see_reference_broken SEE_REFERENCE_BROKEN,
+    g007_abbreviation_expanded_twice ABBREVIATION_EXPANDED_TWICE,
     t001_character_forbidden CHARACTER_FORBIDDEN,
     l001_line_overfull LINE_OVERFULL,
     l002_glyph_missing GLYPH_MISSING,
