@@ -5,11 +5,11 @@ use toml::Spanned;
 use super::names::Names;
 use super::resolve::Resolver;
 use super::settings::{
-    AbbreviationStyle, GlossarySettings, LetterGroups, LinkedUses, ListedEntries, Term, TermMatch,
-    TermOrigin,
+    AbbreviationStyle, GlossarySettings, IndexSettings, LetterGroups, LinkedUses, ListedEntries,
+    Term, TermMatch, TermOrigin,
 };
 use super::value;
-use super::{GlossaryConfig, GlossaryTable};
+use super::{GlossaryConfig, GlossaryTable, IndexTable};
 use crate::diag::Diagnostic;
 use crate::rules::TERM_WITHOUT_DEFINITION;
 use crate::source::{Sources, Span};
@@ -66,6 +66,18 @@ impl Resolver<'_> {
                 LETTER_GROUPS,
             ),
             abbreviations_list: table.abbreviations_list.unwrap_or(false),
+        }
+    }
+
+    /// What `[index]` says.
+    pub(super) fn index(&mut self, table: &IndexTable) -> IndexSettings {
+        IndexSettings {
+            glossary_terms: table.glossary_terms.unwrap_or(false),
+            letter_groups: self.choice(
+                "letter-groups",
+                table.letter_groups.as_ref(),
+                LETTER_GROUPS,
+            ),
         }
     }
 

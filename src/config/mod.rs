@@ -30,7 +30,6 @@ pub use chapters::{read_chapters, read_manuscript};
 pub use editions::edition_keys;
 pub use entry::{OneOrMore, SubjectEntry};
 pub use load::load;
-pub(crate) use names::Names;
 pub use settings::{
     AbbreviationStyle, CaptionSettings, ChapterPath, ContentsSettings, CoverSettings,
     DescriptionStyle, EditionSettings, FORMATS, FormatRow, GlossarySettings, IndexSettings,
@@ -217,6 +216,9 @@ pub struct IndexTable {
     /// Whether the terms of the glossary stand in the index, with the places that use
     /// them. Default: `false`.
     pub glossary_terms: Option<bool>,
+    /// Whether entries stand in groups below their first letter: `always`, `never`, or
+    /// `auto`, when there are 30 or more. Default: `auto`.
+    pub letter_groups: Option<Spanned<String>>,
 }
 
 /// `[figures]` and `[tables]`: their numbers, and the list of them.

@@ -8,7 +8,7 @@
 use toml::Spanned;
 
 use super::parse::Parsed;
-use super::settings::{CaptionSettings, ContentsSettings, IndexSettings, Settings};
+use super::settings::{CaptionSettings, ContentsSettings, Settings};
 use super::value::{Invalid, nearest, quoted_list};
 use super::{BookConfig, CaptionsTable, ContentsTable};
 use crate::diag::{Diagnostic, Sink};
@@ -39,6 +39,7 @@ pub(super) fn resolve_book(
     let accessibility = resolver.accessibility(&config.accessibility);
     let contents = resolver.contents(&config.contents);
     let glossary = resolver.glossary(&config.glossary);
+    let index = resolver.index(&config.index);
     let Some(book) = &config.book else {
         resolver.missing(
             "book",
@@ -67,9 +68,7 @@ pub(super) fn resolve_book(
         chapters,
         contents,
         glossary,
-        index: IndexSettings {
-            glossary_terms: config.index.glossary_terms.unwrap_or(false),
-        },
+        index,
         figures: captions(&config.figures),
         tables: captions(&config.tables),
         terms: Vec::new(),

@@ -178,6 +178,8 @@ impl LetterGroups {
 pub struct IndexSettings {
     /// Whether the terms of the glossary stand in it.
     pub glossary_terms: bool,
+    /// When entries stand in groups.
+    pub letter_groups: LetterGroups,
 }
 
 /// The numbers of figures or tables, and the list of them.

@@ -142,6 +142,22 @@ pub enum Role {
     GlossaryTerm,
     /// What a term of the glossary means.
     GlossaryDefinition,
+    /// The entries of the index that begin with the same letter.
+    IndexGroup,
+    /// Entries of the index.
+    IndexList,
+    /// An entry of the index.
+    IndexEntry,
+    /// The words of an entry of the index.
+    IndexWords,
+    /// Leads from the index to a place.
+    IndexLocator,
+    /// Leads from the index to a passage.
+    IndexPassage,
+    /// Leads from an entry of the index to the one to look under.
+    IndexSee,
+    /// Leads from an entry of the index to more.
+    IndexSeeAlso,
     /// Where a page of the printed book begins.
     PageBreak,
     /// The list that leads to the pages of the printed book.
@@ -292,6 +308,14 @@ pub const ROLES: &[RoleRow] = &[
     row(Role::BoldTermsNote, "p", None, None, "P"),
     row(Role::GlossaryTerm, "dt", Some("glossterm"), None, "Lbl"),
     row(Role::GlossaryDefinition, "dd", Some("glossdef"), None, "LBody"),
+    row(Role::IndexGroup, "section", Some("index-group"), None, "Sect"),
+    row(Role::IndexList, "ul", Some("index-entry-list"), None, "L"),
+    row(Role::IndexEntry, "li", Some("index-entry"), None, "LI"),
+    row(Role::IndexWords, "span", Some("index-term"), None, "Span"),
+    row(Role::IndexLocator, "a", Some("index-locator"), None, "Reference"),
+    row(Role::IndexPassage, "a", Some("index-locator-range"), None, "Reference"),
+    row(Role::IndexSee, "a", Some("index-xref-preferred"), None, "Reference"),
+    row(Role::IndexSeeAlso, "a", Some("index-xref-related"), None, "Reference"),
     row(Role::PageBreak, "span", Some("pagebreak"), Some("doc-pagebreak"), "Artifact"),
     row(Role::PageList, "nav", Some("page-list"), Some("doc-pagelist"), "Artifact"),
     row(Role::Landmarks, "nav", Some("landmarks"), None, "Artifact"),

@@ -252,7 +252,12 @@ fn count_section(section: &Section, words: &mut usize) {
     };
     match section.role {
         // The tool wrote these headings.
-        Role::Contents | Role::Glossary | Role::Notes => {}
+        Role::Contents
+        | Role::Glossary
+        | Role::Abbreviations
+        | Role::Index
+        | Role::LetterGroup
+        | Role::Notes => {}
         _ => count(Place::Heading, &section.heading.content),
     }
     block_lines(&section.blocks, &mut count);

@@ -67,8 +67,7 @@ impl Content<'_> {
             BlockKind::Contents(_) => {}
             BlockKind::Glossary(entries) => self.glossary(entries),
             BlockKind::WordsExplained(explained) => self.words_explained(block.id, explained),
-            // No one makes it yet.
-            BlockKind::Index(_) => {}
+            BlockKind::Index(entries) => self.index(entries),
         }
     }
 

@@ -21,6 +21,7 @@ pub(in crate::edition) mod content;
 pub(in crate::edition) mod contents;
 mod description;
 mod formula;
+mod index;
 pub(in crate::edition) mod inline;
 mod labels;
 pub(in crate::edition) mod pagebreak;
@@ -41,7 +42,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 
 use crate::config::{NoteStyle, ReflowSettings};
 use crate::locale::{Phrases, is_right_to_left};
-use crate::model::{Document, NodeId, Role, Section};
+use crate::model::{Block, BlockKind, Document, NodeId, Role, Section};
 use pages::PrintedPages;
 use pronunciation::Pronunciations;
 use split::Breaks;
@@ -143,8 +144,10 @@ impl<'a> Book<'a> {
 
 /// What a section is, where the settings of the edition have a say in it.
 fn written_role(section: &Section, settings: &ReflowSettings) -> Role {
+    let is_index = |block: &Block| matches!(block.kind, BlockKind::Index(_));
     match (section.role, settings.notes) {
         (Role::Notes, NoteStyle::List) => Role::Endnotes,
+        (Role::LetterGroup, _) if section.blocks.iter().any(is_index) => Role::IndexGroup,
         (role, NoteStyle::List | NoteStyle::PopUp) => role,
     }
 }

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::layout::{Artifact, Content, FrameItem, Page, PagedDocument};
-use crate::model::{BlockKind, Document, NodeId, Role};
+use crate::model::{BlockKind, Document, NodeId, Role, Section};
 
 /// The first of the scripts that part words by no space: Thai, and on to Chinese.
 const FIRST_WITHOUT_SPACES: char = '\u{e00}';
@@ -25,6 +25,8 @@ pub struct PrintedPages {
     starts: BTreeMap<NodeId, Vec<(usize, usize)>>,
     /// The pages that begin in the list of contents.
     contents: Vec<usize>,
+    /// By node that the index leads to: its page.
+    indexed: BTreeMap<NodeId, usize>,
     /// By page: whether it begins with what is read elsewhere than it stands.
     apart: Vec<bool>,
 }
@@ -40,8 +42,11 @@ impl PrintedPages {
             ..Self::default()
         };
         let listed = contents_nodes(document);
-        for page in pages.pages.iter().filter(|page| !is_blank(page)) {
+        let mut numbers = vec![None; pages.pages.len()];
+        let shown = pages.pages.iter().enumerate();
+        for (number, page) in shown.filter(|(_, page)| !is_blank(page)) {
             let at = printed.labels.len();
+            numbers[number] = Some(at);
             printed.labels.push(page.label.0.clone());
             printed.apart.push(page.apart);
             let Some(start) = page.start else { continue };
@@ -52,7 +57,18 @@ impl PrintedPages {
                 starts.push((start.offset, at));
             }
         }
+        for section in &document.sections {
+            indexed_nodes(section, &mut |node| {
+                let page = pages.place(node).and_then(|place| numbers[place.page]);
+                printed.indexed.extend(page.map(|page| (node, page)));
+            });
+        }
         printed
+    }
+
+    /// The page where a node begins that the index leads to.
+    pub(super) fn page_of(&self, node: NodeId) -> Option<usize> {
+        self.indexed.get(&node).copied()
     }
 
     /// What names the edition.
@@ -76,6 +92,24 @@ impl PrintedPages {
 
     pub(super) fn in_contents(&self) -> &[usize] {
         &self.contents
+    }
+}
+
+/// Calls `visit` with the nodes that an index leads to.
+fn indexed_nodes(section: &Section, visit: &mut impl FnMut(NodeId)) {
+    for block in &section.blocks {
+        if let BlockKind::Index(entries) = &block.kind {
+            for entry in entries {
+                entry.each_locator(&mut |locator| {
+                    visit(locator.target);
+                    visit(locator.heading);
+                    locator.end.into_iter().for_each(&mut *visit);
+                });
+            }
+        }
+    }
+    for inner in &section.sections {
+        indexed_nodes(inner, visit);
     }
 }
 

@@ -8,8 +8,8 @@ use super::split::Breaks;
 use super::table::has_link;
 use crate::config::{DescriptionStyle, ReflowSettings};
 use crate::model::{
-    Block, BlockKind, Document, Figure, GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId,
-    Note, Role, Section, Table, WordsExplained,
+    Block, BlockKind, Document, Figure, GlossaryEntry, IndexEntry, Inline, InlineKind, LinkTarget,
+    NodeId, Note, Role, Section, Table, WordsExplained,
 };
 
 /// The navigation document: epub-builder fixes its name.
@@ -275,10 +275,8 @@ impl<'a> Walk<'a> {
                 }
                 // The lines of the contents are written by `navigation`, which
                 // leads to sections only.
-                BlockKind::Code { .. }
-                | BlockKind::ThematicBreak
-                | BlockKind::Contents(_)
-                | BlockKind::Index(_) => {}
+                BlockKind::Code { .. } | BlockKind::ThematicBreak | BlockKind::Contents(_) => {}
+                BlockKind::Index(entries) => self.index(entries),
                 BlockKind::Formula(_) => self.formula(),
                 BlockKind::Table(table) => self.table(table),
                 BlockKind::Figure(figure) => self.figure(figure),
@@ -401,6 +399,23 @@ impl<'a> Walk<'a> {
         self.blocks(&entry.definition);
         for usage in &entry.uses {
             self.place(usage.id);
+        }
+    }
+
+    fn index(&mut self, entries: &[IndexEntry]) {
+        for entry in entries {
+            self.begin(entry.id);
+            self.name(entry.id, entry.anchor.clone());
+            self.place(entry.words_node);
+            for locator in &entry.locators {
+                self.survey.index = true;
+                self.place(locator.id);
+                self.want(locator.target);
+            }
+            for see in entry.see.iter().chain(&entry.see_also) {
+                self.place(see.id);
+            }
+            self.index(&entry.entries);
         }
     }
 

@@ -63,8 +63,7 @@ impl Text<'_> {
             BlockKind::Contents(entries) => self.contents(entries),
             BlockKind::Glossary(entries) => self.glossary(entries),
             BlockKind::WordsExplained(explained) => self.words_explained(explained),
-            // No one makes it yet.
-            BlockKind::Index(_) => {}
+            BlockKind::Index(entries) => self.index(entries),
         }
     }
 

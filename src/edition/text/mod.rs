@@ -12,6 +12,7 @@
 //! ends. Direction is left to the reader's program (Unicode Standard Annex 9).
 
 mod block;
+mod index;
 mod inline;
 mod table;
 mod wrap;

@@ -169,7 +169,11 @@ impl Flow<'_> {
             BlockKind::Formula(formula) => self.formula(block.id, formula),
             BlockKind::Table(table) => self.table(block.id, table),
             BlockKind::Figure(figure) => self.figure(block.id, figure),
-            BlockKind::DefinitionList(items) => self.definition_list(items),
+            BlockKind::DefinitionList(items) => {
+                let from = self.pieces.len();
+                self.definition_list(items);
+                self.begins(from, block.id);
+            }
             BlockKind::ThematicBreak => {
                 self.space(self.style.paragraph_space);
                 let thickness = Pt(1.5);
@@ -185,8 +189,7 @@ impl Flow<'_> {
             BlockKind::Contents(entries) => self.contents(entries, 0),
             BlockKind::Glossary(entries) => self.glossary(entries),
             BlockKind::WordsExplained(explained) => self.words_explained(block.id, explained),
-            // No one makes it yet.
-            BlockKind::Index(_) => {}
+            BlockKind::Index(entries) => self.index(block.id, entries),
         }
     }
 

@@ -12,6 +12,7 @@ mod explained;
 mod figure;
 mod formula;
 mod generated;
+mod index;
 mod list;
 mod notes;
 mod parting;

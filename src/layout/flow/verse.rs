@@ -48,7 +48,7 @@ impl Flow<'_> {
     }
 
     /// A node begins where the piece at `from` does.
-    fn begins(&mut self, from: usize, node: NodeId) {
+    pub(super) fn begins(&mut self, from: usize, node: NodeId) {
         let place = Point {
             x: self.x,
             y: Pt::ZERO,
@@ -69,10 +69,15 @@ impl Flow<'_> {
         }
         let indent = style.size * (f32::from(line.indent) * SPACE);
         let indent = indent.min(self.measure * MOST_INDENT);
-        let hang = style.size * HANG;
-        let mut lines = self.lines(&text, self.measure - indent);
+        self.hanging(&text, indent, style.size * HANG);
+    }
+
+    /// Sets a text whose first line stands so far in, and what doesn't fit it in lines
+    /// that hang below, further in.
+    pub(super) fn hanging(&mut self, text: &Text, indent: Pt, hang: Pt) {
+        let mut lines = self.lines(text, self.measure - indent);
         if lines.len() > 1 {
-            lines = self.lines(&text, self.measure - indent - hang);
+            lines = self.lines(text, self.measure - indent - hang);
         }
         let parted = lines.len() > 1;
         let mut parts = Parts::default();

@@ -280,6 +280,24 @@ impl Text {
         self.state = before;
     }
 
+    /// Adds what `fill` adds in a language; `None`: that around it.
+    pub(in crate::layout) fn in_language(
+        &mut self,
+        language: Option<&str>,
+        fill: impl FnOnce(&mut Self),
+    ) {
+        let before = self.state.language;
+        if let Some(tag) = language {
+            let known = self.languages.iter().position(|known| known == tag);
+            self.state.language = Some(known.unwrap_or_else(|| {
+                self.languages.push(tag.to_owned());
+                self.languages.len() - 1
+            }));
+        }
+        fill(self);
+        self.state.language = before;
+    }
+
     /// What is added next is bold, or no longer.
     pub(in crate::layout) fn bold(&mut self, bold: bool) -> &mut Self {
         self.state.face = if bold {
@@ -379,12 +397,7 @@ impl Text {
                 self.inlines(inner, around);
             }
             InlineKind::Language { tag, content } => {
-                let known = self.languages.iter().position(|known| known == tag);
-                self.state.language = Some(known.unwrap_or_else(|| {
-                    self.languages.push(tag.clone());
-                    self.languages.len() - 1
-                }));
-                self.inlines(content, around);
+                self.in_language(Some(tag), |text| text.inlines(content, around));
             }
             InlineKind::Abbreviation { content: inner, .. } => self.inlines(inner, around),
             InlineKind::Link {

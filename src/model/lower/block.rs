@@ -12,12 +12,23 @@ use crate::rules;
 use crate::source::Sources;
 
 impl<'t> Chapter<'_, '_, 't> {
+    /// Lowers blocks that stand beside each other and are all that stands there.
+    pub(super) fn blocks(
+        &mut self,
+        elements: &'t [Element<'t>],
+        sources: &mut Sources,
+    ) -> Vec<Block> {
+        let mut blocks = self.run_of_blocks(elements, sources);
+        self.place_last_marks(&mut blocks);
+        blocks
+    }
+
     /// Lowers blocks that stand beside each other.
     ///
     /// The caption of a table is the paragraph before or after it that begins
     /// with [`TABLE_CAPTION`]; inlines that stand without a paragraph (in a
     /// tight list) become one.
-    pub(super) fn blocks(
+    pub(super) fn run_of_blocks(
         &mut self,
         elements: &'t [Element<'t>],
         sources: &mut Sources,
@@ -31,7 +42,9 @@ impl<'t> Chapter<'_, '_, 't> {
             if loose > 0 {
                 let run = &elements[at..at + loose];
                 at += loose;
-                blocks.extend(self.parted_paragraph(run));
+                let lowered = self.parted_paragraph(run);
+                self.place_marks(&mut blocks, &lowered);
+                blocks.extend(lowered);
                 continue;
             }
             at += 1;
@@ -50,6 +63,7 @@ impl<'t> Chapter<'_, '_, 't> {
                 at += 1;
             }
             let lowered = self.block(element, caption.take(), sources);
+            self.place_marks(&mut blocks, &lowered);
             blocks.extend(lowered);
         }
         for block in &blocks {
@@ -140,7 +154,7 @@ impl<'t> Chapter<'_, '_, 't> {
         range: &std::ops::Range<usize>,
         content: Vec<Inline>,
     ) -> Option<Block> {
-        if content.is_empty() {
+        if content.is_empty() || self.are_marks_alone(&content) {
             return None;
         }
         let range = trim_end(self.text, range);
@@ -158,11 +172,18 @@ impl<'t> Chapter<'_, '_, 't> {
         element: &'t Element<'t>,
         sources: &mut Sources,
     ) -> Vec<Block> {
-        if let [only] = element.children.as_slice()
+        let (marks, others): (Vec<_>, Vec<_>) = element
+            .children
+            .iter()
+            .partition(|child| self.is_mark(child));
+        if let [only] = others.as_slice()
             && let ElementKind::Tag(Tag::Image {
                 dest_url, title, ..
             }) = &only.kind
         {
+            for mark in marks {
+                self.marks_before_block(&mark.range);
+            }
             let alt = self.alternative(only);
             return self.figure(only.range.clone(), dest_url, alt, title, sources);
         }
@@ -182,6 +203,7 @@ impl<'t> Chapter<'_, '_, 't> {
         let range = trim_end(self.text, &element.range);
         let source = self.text.get(range.clone()).unwrap_or("");
         self.allow(source, range.start);
+        self.marks_between_blocks(source, &range);
         if let Some((at, close)) = html::unclosed(source) {
             let line = source[at..].find('\n').map_or(source.len(), |end| at + end);
             let span = self.span(&(range.start + at..range.start + line));

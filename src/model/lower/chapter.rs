@@ -9,6 +9,7 @@ use std::collections::btree_map::Entry;
 use pulldown_cmark::Tag;
 
 use super::Book;
+use super::index::WaitingMark;
 use super::notes::PendingNote;
 use crate::config::Term;
 use crate::diag::{Allowance, Diagnostic, allowed_range};
@@ -33,6 +34,8 @@ pub(super) struct Chapter<'b, 'w, 't> {
     pub(super) notes: Vec<PendingNote>,
     /// How many HTML elements are open where the line is being read.
     pub(super) open_tags: usize,
+    /// Marks for the index between blocks.
+    pub(super) waiting: Vec<WaitingMark>,
 }
 
 /// The way out where notes have no place.
@@ -57,7 +60,7 @@ impl Book<'_> {
     /// Lowers a file that is part of a chapter, without headings of its own.
     pub(super) fn fragment(&mut self, source: SourceId, sources: &mut Sources) -> Vec<Block> {
         self.read(source, false, sources, |chapter, elements, sources| {
-            chapter.blocks(elements, sources)
+            chapter.part(elements, sources)
         })
     }
 
@@ -89,7 +92,7 @@ impl Book<'_> {
             Some(within),
             false,
             sources,
-            |chapter, elements, sources| chapter.blocks(elements, sources),
+            |chapter, elements, sources| chapter.part(elements, sources),
         )
     }
 
@@ -105,7 +108,8 @@ impl Book<'_> {
             open: &self.phrases.quotation_open,
             close: &self.phrases.quotation_close,
         };
-        let parsed = markdown::parse(text, quotes);
+        let readable = markdown::with_marks_in_lines(text);
+        let parsed = markdown::parse(&readable, quotes);
         let mut definitions = BTreeMap::new();
         let mut again = Vec::new();
         for element in &parsed.elements {
@@ -119,10 +123,10 @@ impl Book<'_> {
             within,
             takes_notes,
             open_tags: 0,
+            waiting: Vec::new(),
             definitions,
             notes: Vec::new(),
         };
-        chapter.keep_abbreviations(&parsed.abbreviations);
         chapter.report_parse(&parsed);
         chapter.report_duplicates(&again);
         lower(&mut chapter, &parsed.elements, sources)
@@ -154,6 +158,13 @@ fn collect_definitions<'t>(
 }
 
 impl<'t> Chapter<'_, '_, 't> {
+    /// The blocks of a file, or a part of one, without headings of its own.
+    fn part(&mut self, elements: &'t [Element<'t>], sources: &mut Sources) -> Vec<Block> {
+        let blocks = self.blocks(elements, sources);
+        self.end_marks();
+        blocks
+    }
+
     pub(super) fn span(&self, range: &std::ops::Range<usize>) -> Span {
         match self.within {
             None => Span::new(self.source, range.clone()),

@@ -141,7 +141,9 @@ impl<'t> Chapter<'_, '_, 't> {
     /// The alternative text of a picture: words alone, so that notes have no place.
     pub(super) fn alternative(&mut self, element: &'t Element<'t>) -> String {
         let takes_notes = std::mem::replace(&mut self.takes_notes, false);
+        let marks = self.book.index.marks.len();
         let words = plain_text(&self.inner(element));
+        self.marks_without_place(marks);
         self.takes_notes = takes_notes;
         words.trim().to_owned()
     }
@@ -210,8 +212,15 @@ impl<'t> Chapter<'_, '_, 't> {
         open: &mut Vec<Open>,
         line: &mut Vec<Inline>,
     ) {
+        // A mark for the index was another tag to the parser.
+        let source = match self.text.get(range.clone()) {
+            Some(written) if written.starts_with("<!--") => written,
+            Some(_) | None => source,
+        };
         if source.starts_with("<!--") {
-            return self.allow(source, range.start);
+            self.allow(source, range.start);
+            let target = open.last_mut().map_or(line, |open| &mut open.content);
+            return self.marks_in_line(source, range.start, target);
         }
         if let Some(name) = source.strip_prefix("</") {
             let name = name.trim_end_matches('>').trim().to_ascii_lowercase();
@@ -340,11 +349,38 @@ fn tidy(line: &mut Vec<Inline>, trim: bool) {
             }
         }
     }
-    if trim {
-        if let Some(InlineKind::Text(words)) = line.first_mut().map(|first| &mut first.kind) {
-            *words = words.trim_start_matches(' ').to_owned();
+    // A mark shows nothing: the spaces on both sides of it are one.
+    let mut after_space = trim;
+    for inline in line.iter_mut() {
+        match &mut inline.kind {
+            InlineKind::IndexMark => {}
+            InlineKind::Text(words) => {
+                if after_space {
+                    *words = words.trim_start_matches(' ').to_owned();
+                }
+                after_space = words.ends_with(' ') || (after_space && words.is_empty());
+            }
+            InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strikethrough(_)
+            | InlineKind::Subscript(_)
+            | InlineKind::Superscript(_)
+            | InlineKind::Keyboard(_)
+            | InlineKind::Code(_)
+            | InlineKind::Language { .. }
+            | InlineKind::Abbreviation { .. }
+            | InlineKind::Link { .. }
+            | InlineKind::GlossaryReference { .. }
+            | InlineKind::NoteReference { .. }
+            | InlineKind::Image { .. }
+            | InlineKind::Formula(_)
+            | InlineKind::LineBreak => after_space = false,
         }
-        if let Some(InlineKind::Text(words)) = line.last_mut().map(|last| &mut last.kind) {
+    }
+    if trim {
+        let mut from_end = line.iter_mut().rev();
+        let last = from_end.find(|inline| inline.kind != InlineKind::IndexMark);
+        if let Some(InlineKind::Text(words)) = last.map(|last| &mut last.kind) {
             words.truncate(words.trim_end_matches(' ').len());
         }
     }

@@ -308,24 +308,28 @@ impl<'t> Chapter<'_, '_, 't> {
                 continue;
             };
             pieces.extend(
-                self.blocks(&elements[run..at], sources)
+                self.run_of_blocks(&elements[run..at], sources)
                     .into_iter()
                     .map(Piece::Block),
             );
             run = at + 1;
-            let content = self.line(&element.children);
+            let mut content = self.line(&element.children);
+            let marks = super::index::take_marks(&mut content);
             if plain_text(&content).trim().is_empty() {
                 let span = self.span(&element.range);
                 self.report(
                     Diagnostic::new(&rules::HEADING_EMPTY, span, "the heading has no words")
                         .help("write the heading, or take the `#` out"),
                 );
+                self.wait(marks);
                 continue;
             }
+            let id_of_heading = self.node(&trim_end(self.text, &element.range));
+            self.begin_section(id_of_heading, marks);
             pieces.push(Piece::Heading {
                 level: level_number(*level),
                 heading: Heading {
-                    id: self.node(&trim_end(self.text, &element.range)),
+                    id: id_of_heading,
                     level: level_number(*level),
                     number: None,
                     content,
@@ -334,11 +338,9 @@ impl<'t> Chapter<'_, '_, 't> {
                 classes: classes.iter().map(ToString::to_string).collect(),
             });
         }
-        pieces.extend(
-            self.blocks(&elements[run..], sources)
-                .into_iter()
-                .map(Piece::Block),
-        );
+        let last = self.blocks(&elements[run..], sources);
+        pieces.extend(last.into_iter().map(Piece::Block));
+        self.end_marks();
         pieces
     }
 }

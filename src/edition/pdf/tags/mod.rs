@@ -6,6 +6,7 @@
 //! ISO 32000-1 § 14.8.4 and, for PDF 2.0, ISO/TS 32005. Each node's own marked content comes first, then what
 //! is inside the node. Geometry decides nothing here.
 
+mod index;
 mod inline;
 mod notes;
 mod parts;
@@ -197,8 +198,7 @@ impl<'a> Walk<'a> {
             BlockKind::WordsExplained(explained) => {
                 self.words_explained(block.id, explained, parent);
             }
-            // No one makes it yet.
-            BlockKind::Index(_) => {}
+            BlockKind::Index(entries) => self.index(Some(block.id), entries, parent),
             BlockKind::Notes(notes) => {
                 self.claim(parent, block.id);
                 for note in notes {
