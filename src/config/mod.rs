@@ -30,6 +30,7 @@ pub use chapters::{read_chapters, read_manuscript};
 pub use editions::edition_keys;
 pub use entry::{OneOrMore, SubjectEntry};
 pub use load::load;
+pub(crate) use names::Names;
 pub use settings::{
     AbbreviationStyle, CaptionSettings, ChapterPath, ContentsSettings, CoverSettings,
     DescriptionStyle, EditionSettings, FORMATS, FormatRow, GlossarySettings, IndexSettings,

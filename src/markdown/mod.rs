@@ -4,6 +4,7 @@
 //! are not yet sections and footnotes are not yet notes; that is
 //! [`model::lower`](crate::model::lower)'s work.
 
+mod abbreviation;
 mod dialect;
 mod formula;
 mod index;
@@ -12,6 +13,7 @@ mod verse;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TextMergeWithOffset};
 use std::ops::Range;
 
+pub use abbreviation::AbbreviationLine;
 pub use dialect::{AllowanceComment, DESCRIPTION_SUFFIX, TABLE_CAPTION, allowances, options};
 pub use index::{
     EntryFault, INDEX_LEVELS, IndexComment, IndexMarkKind, MarkedEntry, MarkedSee, index_comments,
@@ -83,6 +85,8 @@ pub struct Parsed<'a> {
     pub undefined: Vec<(Range<usize>, String)>,
     /// Where elements stood deeper than [`MAX_DEPTH`]; the first of each run.
     pub too_deep: Vec<Range<usize>>,
+    /// The lines that say what an abbreviation stands for; they are no elements.
+    pub abbreviations: Vec<AbbreviationLine>,
 }
 
 /// What straight quotation marks become, as the language of the book has them.
@@ -133,11 +137,13 @@ pub fn parse<'a>(text: &'a str, quotes: Quotes<'_>) -> Parsed<'a> {
     }
     let (mut elements, too_deep) = builder.finish();
     verse::find(text, &mut elements);
+    let abbreviations = abbreviation::take(text, &mut elements);
     undefined_notes(text, &elements, &mut undefined);
     Parsed {
         elements,
         undefined,
         too_deep,
+        abbreviations,
     }
 }
 

@@ -47,6 +47,7 @@ pub const CLASSES: &[Class] = &[
     file("afterword", Role::Afterword, Matter::Body),
     file("appendix", Role::Appendix, Matter::Back).or_section(),
     file("bibliography", Role::Bibliography, Matter::Back).or_section(),
+    file("glossary", Role::Glossary, Matter::Back),
     file("index", Role::Index, Matter::Back).or_section(),
     file("errata", Role::Errata, Matter::Back).or_section(),
     anywhere("colophon", Role::Colophon),

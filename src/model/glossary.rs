@@ -12,13 +12,17 @@ mod finder;
 mod linker;
 mod matter;
 mod note;
+mod place;
+mod see;
 
 pub(super) use matter::name_uses;
 pub(super) use note::insert as insert_note;
 
+use std::collections::BTreeMap;
+
 use self::linker::{Linked, Linker};
 use super::lower::Anchors;
-use super::{Block, GlossaryEntry, GlossaryUse, Nodes, Section};
+use super::{Block, GlossaryEntry, GlossaryUse, NodeId, Nodes, Section};
 use crate::config::{Settings, Term, TermOrigin};
 use crate::diag::{Diagnostic, Sink};
 use crate::locale::{Collation, Phrases};
@@ -30,6 +34,8 @@ pub(super) struct TermEntry {
     pub(super) term: Term,
     /// What it means; may be empty.
     pub(super) definition: Vec<Block>,
+    /// The block of the chapter that lists it; `None` where it has none of its own.
+    pub(super) list: Option<NodeId>,
 }
 
 /// Links the terms in the sections and adds the glossary as the last of them.
@@ -45,34 +51,55 @@ pub(super) fn link(
     if terms.is_empty() {
         return;
     }
-    let (terms, definitions): (Vec<Term>, Vec<Vec<Block>>) = terms
+    let mut lists = BTreeMap::new();
+    let (terms, mut entries): (Vec<Term>, Vec<GlossaryEntry>) = terms
         .into_iter()
-        .map(|entry| (entry.term, entry.definition))
+        .map(
+            |TermEntry {
+                 term,
+                 definition,
+                 list,
+             }| {
+                let entry = matter::entry(&term, definition, nodes, anchors);
+                if let Some(list) = list {
+                    lists.insert(entry.id, list);
+                }
+                (term, entry)
+            },
+        )
         .unzip();
+    see::resolve(&terms, &mut entries, nodes, sink);
     let language = &settings.metadata.language;
-    let mut entries: Vec<GlossaryEntry> = terms
-        .iter()
-        .zip(definitions)
-        .map(|(term, definition)| matter::entry(term, definition, nodes, anchors))
-        .collect();
     let mut linker = Linker::new(&terms, &entries, language, nodes);
     linker.chapters(sections);
     linker.definitions(&mut entries);
     let Linked { uses, found } = linker.finish();
     for (at, term) in terms.iter().enumerate() {
-        // Shared files have terms for other books, too. A term without definition was
-        // told of: that it is unused is no news.
-        let own = term.origin != TermOrigin::SharedFile;
-        if own && !found.contains(&at) && !term.definition.trim().is_empty() {
-            sink.push(
-                Diagnostic::new(
-                    &rules::TERM_UNUSED,
-                    term.span,
-                    format!("the term `{}` is not found in the text", term.term),
-                )
-                .help("add the form that the text uses to `variants`, or take the term out"),
-            );
+        if found.contains(&at) {
+            continue;
         }
+        let (what, words) = match (term.origin, &term.abbreviation) {
+            // Shared files have terms for other books, too.
+            (TermOrigin::SharedFile, _) => continue,
+            (TermOrigin::AbbreviationLine, Some(short)) => ("abbreviation", short),
+            // A term without definition was told of, or only sends readers on, wherever
+            // they have met it.
+            _ if term.definition.trim().is_empty() => continue,
+            _ => ("term", &term.term),
+        };
+        let finding = Diagnostic::new(
+            &rules::TERM_UNUSED,
+            term.span,
+            format!("the {what} `{words}` is not found in the text"),
+        );
+        sink.push(match term.origin {
+            TermOrigin::File | TermOrigin::SharedFile | TermOrigin::Chapter => {
+                finding.help("add the form that the text uses to `variants`, or take the term out")
+            }
+            TermOrigin::AbbreviationLine => {
+                finding.help("write it as the text does, or take the line out")
+            }
+        });
     }
     if settings.explains_words() {
         explain::insert(sections, &uses, &entries, phrases, nodes);
@@ -87,10 +114,17 @@ pub(super) fn link(
             section_title: String::new(),
         });
     }
+    // What an abbreviation stands for is said where it stands: that is no entry.
+    let mut origins = terms.iter().map(|term| term.origin);
+    entries.retain(|_| origins.next() != Some(TermOrigin::AbbreviationLine));
     let collation = Collation::of(language);
     matter::sort(&mut entries, language, &collation);
     let groups = settings.glossary.letter_groups;
+    let unplaced = place::in_chapter(sections, entries, &lists, nodes);
+    if unplaced.is_empty() {
+        return;
+    }
     sections.push(matter::section(
-        entries, language, groups, &collation, phrases, nodes, anchors,
+        unplaced, language, groups, &collation, phrases, nodes, anchors,
     ));
 }

@@ -71,6 +71,8 @@ rules! {
     g002_term_unused TERM_UNUSED,
     g004_term_without_definition TERM_WITHOUT_DEFINITION,
     g005_term_explained_twice TERM_EXPLAINED_TWICE,
+    g006_see_reference_broken SEE_REFERENCE_BROKEN,
+    g007_abbreviation_expanded_twice ABBREVIATION_EXPANDED_TWICE,
     g020_index_mark_unclear INDEX_MARK_UNCLEAR,
     g021_index_range_open INDEX_RANGE_OPEN,
     g022_index_reference_broken INDEX_REFERENCE_BROKEN,

@@ -86,3 +86,180 @@ fn a_glossary_that_cannot_be_is_told() {
     let told = human(&build(&sharing("", "").with("book.toml", twice)));
     assert!(told.contains("is on the list twice"), "{told}");
 }
+
+/// A book with a glossary of its own, on the web: the entry of `sham` sends on, that of
+/// `pretend treatment` explains.
+const SEE: &str = "[[term]]\nterm = \"sham\"\nsee = \"pretend treatment\"\n\n\
+                   [[term]]\nterm = \"pretend treatment\"\nsee-also = [\"Graft\", \"sham\"]\n\
+                   definition = \"It does nothing.\"\n\n\
+                   [[term]]\nterm = \"graft\"\nabbreviation = \"GR\"\nsee-also = [\"GR\"]\n\
+                   definition = \"What is put in.\"\n";
+
+#[test]
+fn entries_that_send_readers_round_are_told() {
+    let world = book(&[
+        (
+            "01.md",
+            "# Trials\n\nA sham is a pretend treatment, no graft.\n",
+        ),
+        ("glossary.toml", SEE),
+    ]);
+    let told = human(&build(&world));
+    assert!(
+        told.contains("`sham` leads back to `pretend treatment`"),
+        "{told}"
+    );
+    assert!(told.contains("`GR` leads back to `graft`"), "{told}");
+    assert_eq!(codes(&build(&world)), ["G006", "G006"]);
+}
+
+#[test]
+fn an_entry_that_sends_on_needs_no_definition() {
+    let see = SEE
+        .replace(", \"sham\"]", "]")
+        .replace("see-also = [\"GR\"]\n", "");
+    let world = book(&[
+        ("01.md", "# Trials\n\nA pretend treatment is no graft.\n"),
+        ("glossary.toml", &see),
+    ]);
+    assert_eq!(human(&build(&world)), "");
+}
+
+/// A chapter that is the glossary, with words of its own around its lists.
+const WORDS: &str = "# Words we use {.glossary}\n\nAsk us if one is missing.\n\n\
+                     Sham\nPretend treatment\n: It does *nothing*.[^1]\n\n\
+                     Mesenchymal stromal cell (MSC)\n: A cell of the marrow.\n\n\
+                     <span lang=\"la\">annulus fibrosus</span>\n: A ring.\n: Round discs.\n\n\
+                     Now go on reading.\n\n[^1]: In a trial.\n";
+
+fn worded(chapter: &str) -> MemoryWorld {
+    book(&[
+        (
+            "01.md",
+            "# Trials\n\nA sham is no graft. MSCs are cells, the annulus fibrosus is none.\n",
+        ),
+        ("02.md", chapter),
+        ("glossary.toml", &entry("graft", "What is put in.")),
+    ])
+}
+
+/// What stands between two texts of a page.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let start = page
+        .find(from)
+        .unwrap_or_else(|| panic!("{from} in {page}"));
+    let length = page[start..].find(to).unwrap_or_else(|| panic!("{to}"));
+    &page[start..start + length]
+}
+
+#[test]
+fn the_lists_of_a_chapter_are_the_glossary() {
+    let world = worded(WORDS);
+    assert_eq!(human(&build(&world)), "");
+    let page = web(&world);
+    assert_eq!(page.matches("role=\"doc-glossary\"").count(), 1);
+    assert!(!page.contains(">Glossary<"), "the chapter has the title");
+    // Its words stay where they are, the entries stand in their order between them.
+    let words = [
+        "Ask us if one is missing.",
+        "annulus fibrosus</dfn>",
+        "Round discs.",
+        "graft</dfn>",
+        "Mesenchymal stromal cell</dfn>",
+        "Sham</dfn>",
+        "<em>nothing</em>",
+        "Now go on reading.",
+        "In a trial.",
+    ];
+    let glossary = between(&page, "role=\"doc-glossary\"", "</body>");
+    let places = words.map(|words| glossary.find(words).unwrap_or_else(|| panic!("{words}")));
+    assert!(places.is_sorted(), "{places:?} {glossary}");
+    // The text leads there: by the abbreviation, a second name, and in another language.
+    let text = between(&page, "<body", "role=\"doc-glossary\"");
+    assert_eq!(text.matches("role=\"doc-glossref\"").count(), 4, "{text}");
+    assert!(
+        text.contains("lang=\"la\"") && text.contains("<abbr"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_chapter_without_lists_ends_with_the_entries() {
+    let world = worded("# Words {.glossary}\n\nThese may help.\n\n## More\n\nAsk.\n");
+    let world = world.with("01.md", "# Trials\n\nA graft.\n");
+    assert_eq!(human(&build(&world)), "");
+    let page = web(&world);
+    let glossary = between(&page, "role=\"doc-glossary\"", "</body>");
+    let places = ["These may help.", "graft</dfn>", ">More<", "Ask."];
+    let places = places.map(|words| glossary.find(words).unwrap_or_else(|| panic!("{words}")));
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn the_chapter_comes_before_the_files() {
+    let world = worded(WORDS).with("glossary.toml", entry("sham", "Another."));
+    let world = world.with(
+        "01.md",
+        "# Trials\n\nA sham, an MSC, an annulus fibrosus.\n",
+    );
+    let told = human(&build(&world));
+    assert!(
+        told.contains("02.md:5:1") && told.contains("glossary.toml:2:8"),
+        "{told}"
+    );
+    assert_eq!(codes(&build(&world)), ["G005"]);
+    assert!(!web(&world).contains("Another."));
+}
+
+#[test]
+fn lines_explain_abbreviations_in_the_whole_book() {
+    let files = [
+        ("01.md", "# One\n\nThe GP knows.\n\n`*[XY]: stays`\n"),
+        (
+            "02.md",
+            "# Two\n\nAsk a GP or two GPs.\n*[GP]: general practitioner\n*[MSC]: stromal cell\n",
+        ),
+        ("glossary.toml", &entry("Stromal cell", "A cell.")),
+    ];
+    let world = book(&files);
+    let page = web(&world.with("03.md", "# Three\n\nAn MSC.\n"));
+    assert!(
+        !page.contains("*[GP]") && page.contains("*[XY]: stays"),
+        "{page}"
+    );
+    let expanded = "<abbr title=\"general practitioner\">GP</abbr>";
+    assert!(page.matches(expanded).count() >= 2, "{page}");
+    // No entry, and so no way to one; but an entry that the line names has it.
+    let body = between(&page, "<body", "</body>");
+    assert_eq!(body.matches("role=\"doc-glossref\"").count(), 1);
+    assert!(!page.contains("general practitioner</dfn>"));
+    let glossary = between(&page, "role=\"doc-glossary\"", "</body>");
+    assert!(glossary.contains("MSC"), "{glossary}");
+}
+
+#[test]
+fn lines_alone_make_no_glossary() {
+    let world = book(&[("01.md", "# One\n\nThe GP.\n\n*[GP]: general practitioner\n")]);
+    assert_eq!(human(&build(&world)), "");
+    let page = web(&world);
+    assert!(
+        page.contains("<abbr") && !page.contains("doc-glossary"),
+        "{page}"
+    );
+}
+
+#[test]
+fn lines_that_do_not_agree_are_told() {
+    let text = "# One\n\nThe MSC, a GP.\n\n*[MSC]: Medical Council\n*[GP]: general practitioner\n\
+                *[GP]: General Practitioner\n*[GP]: guide price\n*[NHS]: the service\n*[AB]:\n";
+    let glossary = "[[term]]\nterm = \"stromal cell\"\nabbreviation = \"MSC\"\n\
+                    definition = \"A cell.\"\n";
+    let world = book(&[("01.md", text), ("glossary.toml", glossary)]);
+    let built = build(&world);
+    let told = human(&built);
+    assert_eq!(codes(&built), ["G007", "G007", "G002", "G004"], "{told}");
+    assert!(told.contains("`MSC` stands for `Medical Council` here, for `stromal cell`"));
+    assert!(told.contains("`GP` stands for `guide price` here, for `general practitioner`"));
+    assert!(told.contains("the abbreviation `NHS` is not found"));
+    assert!(told.contains("`AB` is not said to stand for anything"));
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::finder::Finder;
-use crate::config::Term;
+use crate::config::{Term, TermOrigin};
 use crate::model::walk::{Place, block_lines_mut, inner_mut};
 use crate::model::{GlossaryEntry, Inline, InlineKind, NodeId, Nodes, Role, Section};
 
@@ -175,9 +175,14 @@ impl<'a> Linker<'a> {
             {
                 continue;
             }
+            // Only the abbreviation was explained, and there is no entry to lead to.
+            let entry_less = term.origin == TermOrigin::AbbreviationLine;
+            if entry_less && !found.is_abbreviation {
+                continue;
+            }
             self.found.insert(found.term);
             let links = match reading {
-                Reading::Link(_) => self.linked.insert(found.term),
+                Reading::Link(_) => !entry_less && self.linked.insert(found.term),
                 Reading::Expand => false,
             };
             if !links && !found.is_abbreviation {

@@ -127,6 +127,7 @@ impl Book<'_> {
             definitions,
             notes: Vec::new(),
         };
+        chapter.keep_abbreviations(&parsed.abbreviations);
         chapter.report_parse(&parsed);
         chapter.report_duplicates(&again);
         lower(&mut chapter, &parsed.elements, sources)

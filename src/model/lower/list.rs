@@ -56,13 +56,22 @@ impl<'t> Chapter<'_, '_, 't> {
                     definitions: Vec::new(),
                 });
             }
-            let id: NodeId = self.node(&range);
             if is_title {
-                let content = self.line(&child.children);
-                if let Some(item) = items.last_mut() {
-                    item.terms.push(Caption { id, content });
+                // Each line is a term, as in PHP Markdown Extra.
+                let is_break = |child: &Element<'_>| matches!(child.kind, ElementKind::SoftBreak);
+                for line in child.children.split(is_break) {
+                    let (Some(first), Some(last)) = (line.first(), line.last()) else {
+                        continue;
+                    };
+                    let range = first.range.start..last.range.end;
+                    let id = self.node(&range);
+                    let content = self.line(line);
+                    if let Some(item) = items.last_mut() {
+                        item.terms.push(Caption { id, content });
+                    }
                 }
             } else {
+                let id: NodeId = self.node(&range);
                 let blocks = self.blocks(&child.children, sources);
                 if let Some(item) = items.last_mut() {
                     item.definitions.push((id, blocks));

@@ -21,6 +21,7 @@ mod notes;
 mod quotation;
 mod section;
 mod table;
+mod terms;
 
 pub(super) use image::percent_decode;
 
@@ -28,12 +29,13 @@ use std::collections::BTreeMap;
 
 use super::glossary::TermEntry;
 use super::index::IndexMarks;
-use super::{Document, Image, Matter, NodeId, Nodes};
+use super::{Document, Image, Matter, NodeId, Nodes, Role};
 use crate::config::Settings;
 use crate::diag::Sink;
 use crate::locale::Phrases;
 use crate::math::Speaker;
 use crate::source::{SourceId, Sources, Span, World};
+use terms::Expansion;
 
 /// Makes the document of a book from its chapters, which stand in `sources`.
 pub fn lower(
@@ -56,13 +58,18 @@ pub fn lower(
         matter: Matter::Front,
         speaker: Speaker::of(&settings.metadata.language),
         config: Span::new(settings.book_source, 0..0),
+        chapter_terms: Vec::new(),
+        expansions: Vec::new(),
         index: IndexMarks::default(),
     };
     book.anchors.unique("contents");
     let book_toml = sources.file(settings.book_source).text();
     let mut sections = vec![book.title_page(&settings.metadata, book_toml)];
     for chapter in chapters {
-        let section = book.chapter(*chapter, sources);
+        let mut section = book.chapter(*chapter, sources);
+        if section.role == Role::Glossary {
+            book.take_terms(&mut section, sources);
+        }
         book.check_order(&sections, &section);
         book.matter = book.matter.max(section.matter);
         sections.push(section);
@@ -71,13 +78,7 @@ pub fn lower(
     let cover = cover.and_then(|cover| book.cover(cover));
     // What is marked in a definition stands below no heading of a chapter.
     book.index.heading = None;
-    let terms = settings.terms.iter();
-    let mut terms: Vec<_> = terms
-        .map(|term| TermEntry {
-            term: term.clone(),
-            definition: book.definition(term, sources),
-        })
-        .collect();
+    let mut terms = book.terms(settings, sources);
     let Book {
         mut nodes,
         sink: mut found,
@@ -145,6 +146,10 @@ struct Book<'w> {
     speaker: Option<Speaker>,
     /// Where `book.toml` begins: the source of what is made from it.
     config: Span,
+    /// The terms of the chapter that is the glossary.
+    chapter_terms: Vec<TermEntry>,
+    /// What lines say that abbreviations stand for, in the order of the text.
+    expansions: Vec<Expansion>,
     /// What is marked for the index.
     index: IndexMarks,
 }
