@@ -18,7 +18,7 @@ struct Lead<'e> {
     is_passage: bool,
 }
 
-impl Content<'_> {
+impl<'a> Content<'a> {
     pub(super) fn index(&mut self, entries: &[IndexEntry]) {
         let row = Role::IndexList.row();
         let tag = Tag::new(row.html)
@@ -82,10 +82,10 @@ impl Content<'_> {
     }
 
     /// What parts the places of an entry.
-    fn separator(&self) -> &'static str {
+    const fn separator(&self) -> &'a str {
         match self.book.pages {
-            Some(_) => ", ",
-            None => "; ",
+            Some(_) => self.book.phrases.comma.as_str(),
+            None => self.book.phrases.list_separator.as_str(),
         }
     }
 

@@ -15,9 +15,6 @@ const KEPT_WHOLE: f32 = 0.3;
 /// How far the rest of an entry stands further in than its beginning, in indents.
 const HANG: f32 = 2.0;
 
-/// Parts the numbers of pages.
-const COMMA: &str = ", ";
-
 impl Flow<'_> {
     pub(super) fn index(&mut self, block: NodeId, entries: &[IndexEntry]) {
         let from = self.pieces.len();
@@ -77,7 +74,7 @@ impl Flow<'_> {
                 None => place.locator.heading,
             };
             let after = match (at + 1 < pages.len(), sent.is_empty()) {
-                (true, _) => COMMA,
+                (true, _) => phrases.comma.as_str(),
                 (false, false) => phrases.list_separator.as_str(),
                 (false, true) => "",
             };

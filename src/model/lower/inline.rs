@@ -377,6 +377,9 @@ fn tidy(line: &mut Vec<Inline>, trim: bool) {
             | InlineKind::LineBreak => after_space = false,
         }
     }
+    let is_empty =
+        |inline: &Inline| matches!(&inline.kind, InlineKind::Text(words) if words.is_empty());
+    line.retain(|inline| !is_empty(inline));
     if trim {
         let mut from_end = line.iter_mut().rev();
         let last = from_end.find(|inline| inline.kind != InlineKind::IndexMark);
@@ -384,7 +387,7 @@ fn tidy(line: &mut Vec<Inline>, trim: bool) {
             words.truncate(words.trim_end_matches(' ').len());
         }
     }
-    line.retain(|inline| !matches!(&inline.kind, InlineKind::Text(words) if words.is_empty()));
+    line.retain(|inline| !is_empty(inline));
 }
 
 fn collapse(words: &str) -> String {
