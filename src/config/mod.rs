@@ -426,7 +426,7 @@ pub struct TermTable {
     /// named. Default: none.
     pub variants: Vec<Spanned<String>>,
     /// Its plural, where that is not the plain one: `foramina`; `none` when it has
-    /// none. Default: in English the plain one, else none.
+    /// none. Default: the plain one in English, French and Spanish, else none.
     pub plural: Option<Spanned<String>>,
     /// How it is found in the text: as `words`, whatever the capitals; `exact`, only as
     /// it is written here; `never`, so that only `[…](term:…)` leads to it. All-capital

@@ -72,6 +72,18 @@ pub fn allowances(html: &str, start: usize) -> Vec<AllowanceComment> {
     found
 }
 
+/// The comment that keeps terms from being looked for in the block after it, or in the
+/// paragraph that it stands in.
+pub const GLOSSARY_STOP: &str = "no-glossary";
+
+/// Whether a piece of HTML has the comment [`GLOSSARY_STOP`].
+#[must_use]
+pub fn stops_glossary(html: &str) -> bool {
+    let comments = html.split("<!--").skip(1);
+    let mut words = comments.filter_map(|rest| rest.split_once("-->"));
+    words.any(|(words, _)| words.trim() == GLOSSARY_STOP)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +100,14 @@ mod tests {
         }
         for bare in ["<!--allow-->", "<!-- allow : why -->"] {
             assert_eq!(allowances(bare, 0)[0].rule, "");
+        }
+    }
+
+    #[test]
+    fn a_comment_stops_the_glossary() {
+        assert!(stops_glossary("<!-- a --> <!--no-glossary-->"));
+        for none in ["no-glossary", "<!-- no-glossary", "<!-- no-glossary: x -->"] {
+            assert!(!stops_glossary(none), "{none}");
         }
     }
 }

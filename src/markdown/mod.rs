@@ -14,7 +14,10 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TextMerge
 use std::ops::Range;
 
 pub use abbreviation::AbbreviationLine;
-pub use dialect::{AllowanceComment, DESCRIPTION_SUFFIX, TABLE_CAPTION, allowances, options};
+pub use dialect::{
+    AllowanceComment, DESCRIPTION_SUFFIX, GLOSSARY_STOP, TABLE_CAPTION, allowances, options,
+    stops_glossary,
+};
 pub use index::{
     EntryFault, INDEX_LEVELS, IndexComment, IndexMarkKind, MarkedEntry, MarkedSee, index_comments,
     with_marks_in_lines,

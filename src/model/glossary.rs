@@ -2,19 +2,23 @@
 //! chapter, and listed at the end with the ways back.
 //!
 //! A term is found as a whole word in running text: as itself, as its
-//! abbreviation, as one of its variants and in the plain plural of each. Not in
-//! headings, links, computer text or the definition of the term itself.
-//! An abbreviation is matched only as it is written; wherever it stands it
-//! carries its expansion. [`finder`] does the finding.
+//! abbreviation, as one of its variants and in the plural of each. Not in
+//! headings, links, computer text, the definition of the term itself and the blocks that
+//! the author keeps out. An abbreviation is matched only as it is written; wherever it
+//! stands it carries its expansion, but where the words beside it say it. [`finder`]
+//! does the finding.
 
 mod explain;
 mod finder;
+mod line;
 mod linker;
 mod matter;
 mod note;
 mod place;
 mod see;
+mod writing;
 
+pub(super) use linker::TERM_SCHEME;
 pub(super) use matter::name_uses;
 pub(super) use note::insert as insert_note;
 
@@ -27,6 +31,7 @@ use crate::config::{Settings, Term, TermOrigin};
 use crate::diag::{Diagnostic, Sink};
 use crate::locale::{Collation, Phrases};
 use crate::rules;
+use crate::source::Span;
 
 /// A term of the book, from wherever it comes, with its definition lowered.
 pub(super) struct TermEntry {
@@ -38,19 +43,17 @@ pub(super) struct TermEntry {
     pub(super) list: Option<NodeId>,
 }
 
-/// Links the terms in the sections and adds the glossary as the last of them.
+/// Links the terms in the sections, but for the blocks that are `stopped`, and adds
+/// the glossary as the last of them.
 pub(super) fn link(
     sections: &mut Vec<Section>,
     settings: &Settings,
-    terms: Vec<TermEntry>,
+    (terms, stopped): (Vec<TermEntry>, &[Span]),
     phrases: &Phrases,
     nodes: &mut Nodes,
     anchors: &mut Anchors,
     sink: &mut Sink,
 ) {
-    if terms.is_empty() {
-        return;
-    }
     let mut lists = BTreeMap::new();
     let (terms, mut entries): (Vec<Term>, Vec<GlossaryEntry>) = terms
         .into_iter()
@@ -70,7 +73,15 @@ pub(super) fn link(
         .unzip();
     see::resolve(&terms, &mut entries, nodes, sink);
     let language = &settings.metadata.language;
-    let mut linker = Linker::new(&terms, &entries, language, nodes);
+    let settings_and_language = (settings.glossary, language.as_str());
+    let mut linker = Linker::new(
+        &terms,
+        &entries,
+        settings_and_language,
+        stopped,
+        nodes,
+        sink,
+    );
     linker.chapters(sections);
     linker.definitions(&mut entries);
     let Linked { uses, found } = linker.finish();

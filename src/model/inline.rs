@@ -40,7 +40,7 @@ pub enum InlineKind {
     },
     /// An abbreviation with its expansion.
     Abbreviation {
-        /// The words it stands for.
+        /// The words it stands for; empty where the text beside it says them.
         expansion: String,
         /// The abbreviation as written.
         content: Vec<Inline>,

@@ -1,5 +1,6 @@
 //! Links: those inside the book lead to nodes, those outside are looked at.
 
+use super::glossary::TERM_SCHEME;
 use super::lower::Anchors;
 use super::text::shortened;
 use super::walk::{Place, block_lines_mut, inlines_mut};
@@ -33,6 +34,10 @@ pub(super) fn resolve<'a>(
             let LinkTarget::External(address) = target else {
                 return;
             };
+            if address.starts_with(TERM_SCHEME) {
+                // The glossary knows where it leads.
+                return;
+            }
             let span = nodes.span(inline.id);
             if address.len() > LONGEST_ADDRESS_BYTES {
                 sink.push(too_long(address, span));

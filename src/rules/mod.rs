@@ -73,6 +73,8 @@ rules! {
     g005_term_explained_twice TERM_EXPLAINED_TWICE,
     g006_see_reference_broken SEE_REFERENCE_BROKEN,
     g007_abbreviation_expanded_twice ABBREVIATION_EXPANDED_TWICE,
+    g010_term_link_broken TERM_LINK_BROKEN,
+    g011_glossary_stop_unused GLOSSARY_STOP_UNUSED,
     g020_index_mark_unclear INDEX_MARK_UNCLEAR,
     g021_index_range_open INDEX_RANGE_OPEN,
     g022_index_reference_broken INDEX_REFERENCE_BROKEN,

@@ -161,15 +161,16 @@ fn an_abbreviation_is_explained_once_a_chapter_and_where_it_is_not_explained() {
         let (said, _) = said.split_once("\n\n\n\nGlossary").unwrap();
         said.to_owned()
     };
-    let two = "\n\n\n\nTwo\n\nSCs (stromal cell).";
+    let two = "\n\n\n\nTwo\n\nSCs (stromal cells).";
     for (written, said) in [
-        ("SCs, an SC.", "SCs (stromal cell), an SC."),
+        ("SCs, an SC.", "SCs (stromal cells), an SC."),
         (
             "**Stromal cells** (SCs), an SC.",
             "Stromal cells (SCs), an SC.",
         ),
         ("A *stem cell* (SC).", "A stem cell (SC)."),
         ("A cell (SC).", "A cell (SC (stromal cell))."),
+        ("SCs (stromal cells), an SC.", "SCs (stromal cells), an SC."),
     ] {
         assert_eq!(chapters(written), format!("{said}{two}"));
     }

@@ -49,7 +49,8 @@ impl Content<'_> {
                 self.right_to_left = outer;
             }
             InlineKind::Abbreviation { expansion, content } => {
-                self.wrapped(self.tag("abbr", id).with("title", expansion), content);
+                let title = Some(expansion.as_str()).filter(|title| !title.is_empty());
+                self.wrapped(self.tag("abbr", id).maybe("title", title), content);
             }
             InlineKind::Link {
                 target, content, ..

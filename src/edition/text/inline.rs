@@ -105,7 +105,7 @@ impl Text<'_> {
                 let first = self.expanded.insert(singular(&short).to_owned());
                 let explained = is_explained(words, &short, &expansion);
                 words.push_str(&short);
-                if first && !explained {
+                if first && !explained && !expansion.is_empty() {
                     words.push_str(&format!(" ({expansion})"));
                 }
             }

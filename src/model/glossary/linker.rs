@@ -1,22 +1,46 @@
 //! Walks the text and links what the finder finds.
+//!
+//! A line is read as a whole, so that a word is not taken for two where its marks change,
+//! and a term is found though a part of it is stressed. What becomes of each find is
+//! decided here, [`super::line`] changes the line, [`super::writing`] knows
+//! how an abbreviation is written out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::finder::Finder;
-use crate::config::{Term, TermOrigin};
+use super::finder::plural;
+use super::finder::{Finder, Found, primary};
+use super::line::{Change, Flat, Region, change};
+use super::writing::{self, WrittenOut};
+use crate::config::{AbbreviationStyle, GlossarySettings, LinkedUses, Term, TermOrigin, nearest};
+use crate::diag::{Diagnostic, Sink};
 use crate::model::walk::{Place, block_lines_mut, inner_mut};
-use crate::model::{GlossaryEntry, Inline, InlineKind, NodeId, Nodes, Role, Section};
+use crate::model::{GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId, Nodes, Role, Section};
+use crate::rules;
+use crate::source::Span;
+
+/// What the address of a link to a term begins with.
+pub(in crate::model) const TERM_SCHEME: &str = "term:";
 
 /// Walks the text and links what the finder finds.
 pub(super) struct Linker<'a> {
     finder: Finder,
     terms: &'a [Term],
-    entries: Vec<NodeId>,
+    /// The entry of each term; `None` where it has none.
+    entries: Vec<Option<NodeId>>,
+    settings: GlossarySettings,
+    language: &'a str,
+    /// The blocks that are left alone.
+    stopped: &'a [Span],
     nodes: &'a mut Nodes,
-    /// The terms that are linked already in this chapter or definition.
+    sink: &'a mut Sink,
+    /// The terms that are linked already in this chapter, section, book or definition.
     linked: BTreeSet<usize>,
+    /// The terms whose abbreviation the book has told of.
+    told: BTreeSet<usize>,
     /// The term whose definition is being read.
     own: Option<usize>,
+    /// What links by hand may call the terms, once there is such a link.
+    names: Option<BTreeMap<String, usize>>,
     /// Term, reference and chapter of each link, in reading order.
     uses: Vec<(usize, NodeId, NodeId)>,
     /// The terms that stand somewhere in the text.
@@ -24,12 +48,14 @@ pub(super) struct Linker<'a> {
 }
 
 /// What a line is read for.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Reading {
-    /// To link first uses; uses are told with their chapter, if any.
+    /// To link uses; they are told with their chapter, if any.
     Link(Option<NodeId>),
     /// To expand abbreviations only.
     Expand,
+    /// To expand the abbreviations of a heading, which is no use of a term.
+    Heading(NodeId),
 }
 
 /// What a linker has found.
@@ -45,16 +71,28 @@ impl<'a> Linker<'a> {
     pub(super) fn new(
         terms: &'a [Term],
         entries: &[GlossaryEntry],
-        language: &str,
+        (settings, language): (GlossarySettings, &'a str),
+        stopped: &'a [Span],
         nodes: &'a mut Nodes,
+        sink: &'a mut Sink,
     ) -> Self {
+        let has_entry = |term: &Term| term.origin != TermOrigin::AbbreviationLine;
+        let entries = terms.iter().zip(entries);
         Self {
             finder: Finder::new(terms, language),
             terms,
-            entries: entries.iter().map(|entry| entry.id).collect(),
+            entries: entries
+                .map(|(term, entry)| has_entry(term).then_some(entry.id))
+                .collect(),
+            settings,
+            language,
+            stopped,
             nodes,
+            sink,
             linked: BTreeSet::new(),
+            told: BTreeSet::new(),
             own: None,
+            names: None,
             uses: Vec::new(),
             found: BTreeSet::new(),
         }
@@ -64,7 +102,9 @@ impl<'a> Linker<'a> {
     pub(super) fn chapters(&mut self, sections: &mut [Section]) {
         for section in sections {
             if section.role != Role::TitlePage {
-                self.linked.clear();
+                if self.settings.links == LinkedUses::Chapter {
+                    self.linked.clear();
+                }
                 let id = section.id;
                 self.section(section, id);
             }
@@ -78,7 +118,7 @@ impl<'a> Linker<'a> {
             self.linked.clear();
             self.own = Some(at);
             block_lines_mut(&mut entry.definition, &mut |_, content| {
-                self.line(content, None);
+                self.line(content, Reading::Link(None));
             });
         }
         self.found = found;
@@ -93,152 +133,329 @@ impl<'a> Linker<'a> {
     }
 
     fn section(&mut self, section: &mut Section, chapter: NodeId) {
-        let reading = match section.role {
-            // A note is read away from the text: its terms were met before.
-            Role::Notes => Reading::Expand,
-            _ => Reading::Link(Some(chapter)),
-        };
+        if self.settings.links == LinkedUses::Section {
+            self.linked.clear();
+        }
+        // The tool writes the headings of notes.
+        if section.role != Role::Notes && section.role != Role::Endnotes {
+            self.line(&mut section.heading.content, Reading::Heading(chapter));
+        }
         block_lines_mut(&mut section.blocks, &mut |place, content| {
             let reading = match place {
-                Place::Text => reading,
+                Place::Text => Reading::Link(Some(chapter)),
                 // The link that a chapter has should not be folded away.
-                Place::Description => Reading::Expand,
-                Place::Heading | Place::Generated => return,
+                Place::Description if self.settings.links != LinkedUses::Each => Reading::Expand,
+                Place::Description => Reading::Link(Some(chapter)),
+                Place::Heading => Reading::Heading(chapter),
+                Place::Generated => return,
             };
-            self.content(content, reading, None);
+            self.line(content, reading);
         });
         for inner in &mut section.sections {
             self.section(inner, chapter);
         }
     }
 
-    fn line(&mut self, content: &mut Vec<Inline>, chapter: Option<NodeId>) {
-        self.content(content, Reading::Link(chapter), None);
-    }
-
-    fn content(&mut self, content: &mut Vec<Inline>, reading: Reading, language: Option<&str>) {
-        let line = std::mem::take(content);
-        for mut inline in line {
-            match &mut inline.kind {
-                InlineKind::Text(words) => {
-                    let words = std::mem::take(words);
-                    self.words(inline.id, &words, reading, language, content);
+    fn line(&mut self, content: &mut Vec<Inline>, reading: Reading) {
+        let by_hand = self.by_hand(content);
+        let flat = Flat::of(content);
+        let mut by_hand = by_hand.into_iter().zip(flat.references.clone()).peekable();
+        let mut changes = Vec::new();
+        let stopped = content.first().is_some_and(|first| self.is_stopped(first));
+        if !stopped {
+            let found = self.finder.find(&flat.text);
+            for at in 0..found.len() {
+                while let Some((link, _)) =
+                    by_hand.next_if(|(_, at_byte)| *at_byte < found[at].range.start)
+                {
+                    self.use_by_hand(link, reading);
+                }
+                let region = flat.region(&found[at].range);
+                let Some(region) = region.filter(|_| flat.holds(content, &found[at].range)) else {
+                    // It stands in two languages, or half in a link.
                     continue;
-                }
-                InlineKind::Link { .. }
-                | InlineKind::Abbreviation { .. }
-                | InlineKind::GlossaryReference { .. }
-                | InlineKind::Keyboard(_)
-                | InlineKind::Code(_)
-                | InlineKind::NoteReference { .. }
-                | InlineKind::Image { .. }
-                | InlineKind::Formula(_)
-                | InlineKind::IndexMark
-                | InlineKind::LineBreak => {}
-                InlineKind::Language {
-                    tag,
-                    content: inner,
-                } => {
-                    let tag = tag.clone();
-                    self.content(inner, reading, Some(&tag));
-                }
-                InlineKind::Emphasis(_)
-                | InlineKind::Strong(_)
-                | InlineKind::Strikethrough(_)
-                | InlineKind::Subscript(_)
-                | InlineKind::Superscript(_) => {
-                    if let Some(inner) = inner_mut(&mut inline) {
-                        self.content(inner, reading, language);
-                    }
-                }
+                };
+                changes.extend(self.decide(&flat, &found, at, region, reading));
             }
-            content.push(inline);
+        }
+        for (link, _) in by_hand {
+            self.use_by_hand(link, reading);
+        }
+        if !changes.is_empty() {
+            change(content, changes, self.nodes);
         }
     }
 
-    /// Cuts a text where terms stand in it, and pushes the pieces.
-    fn words(
+    /// Whether a line is part of a block that is left alone.
+    fn is_stopped(&self, first: &Inline) -> bool {
+        let span = self.nodes.span(first.id);
+        self.stopped.iter().any(|stopped| {
+            stopped.source == span.source && stopped.start <= span.start && span.end <= stopped.end
+        })
+    }
+
+    /// What becomes of a find.
+    fn decide(
         &mut self,
-        id: NodeId,
-        words: &str,
+        flat: &Flat,
+        all: &[Found],
+        at: usize,
+        region: &Region,
         reading: Reading,
-        language: Option<&str>,
-        line: &mut Vec<Inline>,
-    ) {
-        let span = self.nodes.span(id);
-        let mut first = Some(id);
-        let mut done = 0;
-        for found in self.finder.find(words) {
-            let term = &self.terms[found.term];
-            if self.own == Some(found.term)
-                || (language.is_some() && language != term.language.as_deref())
-            {
-                continue;
-            }
-            // Only the abbreviation was explained, and there is no entry to lead to.
-            let entry_less = term.origin == TermOrigin::AbbreviationLine;
-            if entry_less && !found.is_abbreviation {
-                continue;
-            }
+    ) -> Option<Change> {
+        let found = &all[at];
+        let term = &self.terms[found.term];
+        if self.own == Some(found.term) || !self.speaks(term, region) {
+            return None;
+        }
+        // Only its abbreviation is explained.
+        if self.entries[found.term].is_none() && !found.is_abbreviation {
+            return None;
+        }
+        let reading = match reading {
+            Reading::Link(_) if region.is_link => Reading::Expand,
+            Reading::Link(_) | Reading::Expand | Reading::Heading(_) => reading,
+        };
+        if !region.is_link && !matches!(reading, Reading::Heading(_)) {
             self.found.insert(found.term);
-            let links = match reading {
-                Reading::Link(_) => !entry_less && self.linked.insert(found.term),
-                Reading::Expand => false,
+        }
+        let links = match reading {
+            Reading::Link(chapter) => self.links(found.term).then_some(chapter),
+            Reading::Expand | Reading::Heading(_) => None,
+        };
+        let (mut expansion, mut written) = (None, None);
+        if found.is_abbreviation {
+            let words = match found.several {
+                true => several(term, self.language),
+                false => term.term.clone(),
             };
-            if !links && !found.is_abbreviation {
+            let in_text = matches!(reading, Reading::Link(Some(_)));
+            if writing::is_told(&flat.text, all, at) {
+                // Heard with its words again, nobody would learn the abbreviation.
+                expansion = Some(String::new());
+                self.told.insert(found.term);
+            } else if in_text
+                && self.settings.abbreviations == AbbreviationStyle::WrittenOut
+                && self.told.insert(found.term)
+            {
+                expansion = Some(String::new());
+                written = Some(WrittenOut::new(&flat.text, found, &words, self.language));
+            } else {
+                expansion = Some(words);
+            }
+        }
+        if links.is_none() && expansion.is_none() {
+            return None;
+        }
+        let foreign = term.language.as_ref().filter(|_| region.language.is_none());
+        let reference = links.zip(self.entries[found.term]).map(|(chapter, entry)| {
+            let id = self
+                .nodes
+                .add(self.nodes.span(flat.node(found.range.start)));
+            if let Some(chapter) = chapter {
+                self.uses.push((found.term, id, chapter));
+            }
+            (id, entry)
+        });
+        Some(Change {
+            range: found.range.clone(),
+            end: found.end,
+            reference,
+            expansion,
+            language: foreign.cloned(),
+            written,
+        })
+    }
+
+    /// Whether a term may stand in the language of a place.
+    fn speaks(&self, term: &Term, region: &Region) -> bool {
+        let Some(language) = region.language.as_deref() else {
+            return true;
+        };
+        let own = term.language.as_deref().unwrap_or(self.language);
+        primary(language).eq_ignore_ascii_case(primary(own))
+    }
+
+    /// Whether a use of a term leads to its entry; takes note of it.
+    fn links(&mut self, term: usize) -> bool {
+        let first = self.entries[term].is_some() && self.linked.insert(term);
+        first || (self.settings.links == LinkedUses::Each && self.entries[term].is_some())
+    }
+
+    /// Makes the author's links to terms lead to their entries: term and link, in
+    /// their order.
+    fn by_hand(&mut self, content: &mut Vec<Inline>) -> Vec<(usize, NodeId)> {
+        let mut links = Vec::new();
+        self.lead_by_hand(content, &mut links);
+        links
+    }
+
+    fn lead_by_hand(&mut self, content: &mut Vec<Inline>, links: &mut Vec<(usize, NodeId)>) {
+        let mut at = 0;
+        while at < content.len() {
+            let inline = &mut content[at];
+            let address = match &inline.kind {
+                InlineKind::Link {
+                    target: LinkTarget::External(address),
+                    ..
+                } => address.strip_prefix(TERM_SCHEME).map(str::to_owned),
+                _ => None,
+            };
+            let Some(name) = address else {
+                if let Some(inner) = inner_mut(inline) {
+                    self.lead_by_hand(inner, links);
+                }
+                at += 1;
                 continue;
-            }
-            let mut push = |nodes: &mut Nodes, kind: InlineKind| {
-                // The first piece keeps the node, the others get their own.
-                let id = first.take().unwrap_or_else(|| nodes.add(span));
-                Inline { id, kind }
             };
-            if found.range.start > done {
-                let before = words[done..found.range.start].to_owned();
-                line.push(push(self.nodes, InlineKind::Text(before)));
-            }
-            done = found.range.end;
-            let text = words[found.range.clone()].to_owned();
-            let mut piece = push(self.nodes, InlineKind::Text(text));
-            let mut wrap = |nodes: &mut Nodes, kind: &dyn Fn(Vec<Inline>) -> InlineKind| {
-                let content = vec![std::mem::replace(
-                    &mut piece,
-                    Inline {
-                        id: nodes.add(span),
-                        kind: InlineKind::LineBreak,
-                    },
-                )];
-                piece.kind = kind(content);
-            };
-            if found.is_abbreviation {
-                let expansion = found.expansion.clone();
-                wrap(self.nodes, &|content| InlineKind::Abbreviation {
-                    expansion: expansion.clone(),
-                    content,
-                });
-            } else if let (None, Some(tag)) = (language, &term.language) {
-                wrap(self.nodes, &|content| InlineKind::Language {
-                    tag: tag.clone(),
-                    content,
-                });
-            }
-            if links {
-                let entry = self.entries[found.term];
-                wrap(self.nodes, &|content| InlineKind::GlossaryReference {
-                    entry,
-                    content,
-                });
-                if let Reading::Link(Some(chapter)) = reading {
-                    self.uses.push((found.term, piece.id, chapter));
+            let id = inline.id;
+            let words = inner_mut(inline).map(std::mem::take).unwrap_or_default();
+            let name = crate::model::lower::percent_decode(&name);
+            match self.named(&name, id) {
+                Some((term, entry)) => {
+                    let content_of_link = match words.is_empty() {
+                        true => self.words_of(term, &name, id),
+                        false => words,
+                    };
+                    content[at].kind = InlineKind::GlossaryReference {
+                        entry,
+                        content: content_of_link,
+                    };
+                    links.push((term, id));
+                    at += 1;
+                }
+                None => {
+                    let words = match words.is_empty() {
+                        true => vec![text(name, id)],
+                        false => words,
+                    };
+                    at += words.len();
+                    let end = at;
+                    let start = end - words.len();
+                    content.splice(start..=start, words);
                 }
             }
-            line.push(piece);
         }
-        if done < words.len() {
-            line.push(Inline {
-                id: first.take().unwrap_or_else(|| self.nodes.add(span)),
-                kind: InlineKind::Text(words[done..].to_owned()),
-            });
+    }
+
+    /// The words of a link by hand that has none: the term, or the abbreviation where
+    /// that is its name.
+    fn words_of(&mut self, term: usize, name: &str, id: NodeId) -> Vec<Inline> {
+        let span = self.nodes.span(id);
+        let term = &self.terms[term];
+        let inner = self.nodes.add(span);
+        match &term.abbreviation {
+            Some(short) if short == name.trim() => {
+                let words = self.nodes.add(span);
+                vec![Inline {
+                    id: inner,
+                    kind: InlineKind::Abbreviation {
+                        expansion: term.term.clone(),
+                        content: vec![text(short.clone(), words)],
+                    },
+                }]
+            }
+            Some(_) | None => vec![text(term.term.clone(), inner)],
         }
+    }
+
+    /// The term of a name, with its entry; reports a name that no term has.
+    fn named(&mut self, name: &str, id: NodeId) -> Option<(usize, NodeId)> {
+        let (finder, terms) = (&self.finder, self.terms);
+        let names = self.names.get_or_insert_with(|| {
+            let mut names = BTreeMap::new();
+            // Where two have a name, it is the term's rather than an abbreviation's.
+            for (at, term) in terms.iter().enumerate() {
+                names.entry(finder.key(&term.term)).or_insert(at);
+            }
+            for (at, term) in terms.iter().enumerate() {
+                let others = term.variants.iter().chain(&term.abbreviation);
+                for name in others.chain(&term.plural) {
+                    names.entry(finder.key(name)).or_insert(at);
+                }
+            }
+            names
+        });
+        let exact = terms
+            .iter()
+            .position(|term| term.abbreviation.as_deref() == Some(name.trim()));
+        let found = exact.or_else(|| names.get(&finder.key(name)).copied());
+        let entry = found.and_then(|term| self.entries[term]);
+        if let (Some(term), Some(entry)) = (found, entry) {
+            return Some((term, entry));
+        }
+        let known = terms
+            .iter()
+            .filter(|term| term.origin != TermOrigin::AbbreviationLine);
+        let known: Vec<&str> = known
+            .flat_map(|term| std::iter::once(&term.term).chain(&term.abbreviation))
+            .map(String::as_str)
+            .collect();
+        let help = nearest(name, &known).map_or_else(
+            || "add the term to `glossary.toml`, or take the link out".to_owned(),
+            |near| format!("did you mean `term:{}`?", near.replace(' ', "-")),
+        );
+        let what = match found {
+            Some(_) => "is an abbreviation without an entry",
+            None => "has no such term",
+        };
+        let message = match found {
+            Some(_) => format!("`{}` {what}", name.trim()),
+            None => format!("the glossary {what}: `{}`", name.trim()),
+        };
+        let span = self.nodes.span(id);
+        self.sink
+            .push(Diagnostic::new(&rules::TERM_LINK_BROKEN, span, message).help(help));
+        None
+    }
+
+    fn use_by_hand(&mut self, (term, reference): (usize, NodeId), reading: Reading) {
+        self.linked.insert(term);
+        self.found.insert(term);
+        match reading {
+            Reading::Link(Some(chapter)) | Reading::Heading(chapter) => {
+                self.uses.push((term, reference, chapter));
+            }
+            Reading::Link(None) | Reading::Expand => {}
+        }
+    }
+}
+
+/// English words after which the plural is not that of the last word.
+const JOINTS: &[&str] = &[" of ", " in ", " for ", " and ", " with "];
+
+/// Ends of English words that have no plural, or none that a rule makes well.
+const UNCOUNTED: &[&str] = &[
+    "graphy", "ics", "ing", "ism", "itis", "ness", "osis", "ware",
+];
+
+fn text(words: String, id: NodeId) -> Inline {
+    Inline {
+        id,
+        kind: InlineKind::Text(words),
+    }
+}
+
+/// What several of an abbreviation stand for: what the author says, the plain plural
+/// where that is surely right, else the term.
+fn several(term: &Term, language: &str) -> String {
+    match &term.plural {
+        Some(plural) if !plural.is_empty() => return plural.clone(),
+        Some(_) => return term.term.clone(),
+        None => {}
+    }
+    let language = term.language.as_deref().unwrap_or(language);
+    let Some(plural) = plural::written(&term.term, language) else {
+        return term.term.clone();
+    };
+    let same = |words: &&String| words.eq_ignore_ascii_case(&plural);
+    if let Some(written) = term.variants.iter().find(same) {
+        return written.clone();
+    }
+    // "Activities of daily living", "magnetic resonance imaging": not for a rule.
+    let joint = JOINTS.iter().any(|joint| term.term.contains(joint));
+    match joint || UNCOUNTED.iter().any(|end| term.term.ends_with(end)) {
+        true => term.term.clone(),
+        false => plural,
     }
 }

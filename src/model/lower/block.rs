@@ -6,7 +6,7 @@ use super::chapter::{Chapter, trim_end};
 use super::formula::is_display;
 use super::html::{self, Picture};
 use crate::diag::Diagnostic;
-use crate::markdown::{Element, ElementKind, TABLE_CAPTION};
+use crate::markdown::{self, Element, ElementKind, TABLE_CAPTION};
 use crate::model::{Block, BlockKind, Caption, Inline, InlineKind, Role};
 use crate::rules;
 use crate::source::Sources;
@@ -48,6 +48,7 @@ impl<'t> Chapter<'_, '_, 't> {
                 continue;
             }
             at += 1;
+            self.stop_glossary(element, &elements[at..]);
             let next_is_table = elements.get(at).is_some_and(is_table);
             if next_is_table && is_table_caption(element) {
                 caption = Some(self.table_caption(element));
@@ -84,6 +85,39 @@ impl<'t> Chapter<'_, '_, 't> {
             }
         }
         blocks
+    }
+
+    /// Keeps terms from being looked for in the block after an element that asks for it:
+    /// of a table, with its caption.
+    fn stop_glossary(&mut self, element: &Element<'_>, after: &[Element<'_>]) {
+        let ElementKind::Tag(Tag::HtmlBlock) = &element.kind else {
+            return;
+        };
+        let source = self.text.get(element.range.clone()).unwrap_or("");
+        if !markdown::stops_glossary(source) {
+            return;
+        }
+        let is_html = |next: &&Element<'_>| matches!(next.kind, ElementKind::Tag(Tag::HtmlBlock));
+        let html = after.iter().take_while(is_html).count();
+        let after = &after[html..];
+        let with_next = match after {
+            [one, two, ..] => {
+                (is_table_caption(one) && is_table(two)) || (is_table(one) && is_table_caption(two))
+            }
+            [] | [_] => false,
+        };
+        let Some(first) = after.first() else {
+            let span = self.span(&trim_end(self.text, &element.range));
+            let heading = "no block follows that it could keep out of the glossary";
+            self.report(
+                Diagnostic::new(&rules::GLOSSARY_STOP_UNUSED, span, heading)
+                    .help("write it before each paragraph, list or table that it is for"),
+            );
+            return;
+        };
+        let end = after[usize::from(with_next)].range.end;
+        let stopped = self.span(&(first.range.start..end));
+        self.book.stopped.push(stopped);
     }
 
     fn block(

@@ -6,8 +6,9 @@ use pulldown_cmark::{LinkType, Tag};
 
 use super::chapter::{Chapter, NO_NOTES_HELP};
 use super::html::{self, InlineTag};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, allowed_range};
 use crate::markdown::{self, Element, ElementKind};
+use crate::model::glossary::TERM_SCHEME;
 use crate::model::text::plain_text;
 use crate::model::{Inline, InlineKind, LinkTarget, LinkWords};
 use crate::rules;
@@ -105,7 +106,11 @@ impl<'t> Chapter<'_, '_, 't> {
                         _ => dest_url.to_string(),
                     };
                     let content = self.inner(element);
-                    if plain_text(&content).trim().is_empty() && !dest_url.is_empty() {
+                    let words_are_given = address.starts_with(TERM_SCHEME);
+                    if plain_text(&content).trim().is_empty()
+                        && !dest_url.is_empty()
+                        && !words_are_given
+                    {
                         self.link_without_words(dest_url, range);
                     }
                     InlineKind::Link {
@@ -218,6 +223,11 @@ impl<'t> Chapter<'_, '_, 't> {
             Some(_) | None => source,
         };
         if source.starts_with("<!--") {
+            if markdown::stops_glossary(source) {
+                let block = allowed_range(self.text, range);
+                let block = self.span(&block);
+                self.book.stopped.push(block);
+            }
             self.allow(source, range.start);
             let target = open.last_mut().map_or(line, |open| &mut open.content);
             return self.marks_in_line(source, range.start, target);

@@ -61,6 +61,7 @@ pub fn lower(
         chapter_terms: Vec::new(),
         expansions: Vec::new(),
         index: IndexMarks::default(),
+        stopped: Vec::new(),
     };
     book.anchors.unique("contents");
     let book_toml = sources.file(settings.book_source).text();
@@ -85,6 +86,7 @@ pub fn lower(
         images,
         mut anchors,
         index,
+        stopped,
         ..
     } = book;
     super::xref::resolve(
@@ -98,7 +100,7 @@ pub fn lower(
     super::glossary::link(
         &mut sections,
         settings,
-        terms,
+        (terms, &stopped),
         phrases,
         &mut nodes,
         &mut anchors,
@@ -144,6 +146,8 @@ struct Book<'w> {
     matter: Matter,
     /// Who says formulas in the book's language; `None` when nobody can.
     speaker: Option<Speaker>,
+    /// The blocks that the author keeps out of the glossary.
+    stopped: Vec<Span>,
     /// Where `book.toml` begins: the source of what is made from it.
     config: Span,
     /// The terms of the chapter that is the glossary.

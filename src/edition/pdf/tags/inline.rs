@@ -42,6 +42,11 @@ impl Walk<'_> {
             InlineKind::Language { tag, content } => {
                 self.span(inline.id, language(Some(tag)), content, parent);
             }
+            // What the text beside it says is not said again.
+            InlineKind::Abbreviation { expansion, content } if expansion.is_empty() => {
+                self.claim(parent, inline.id);
+                self.inlines(content, parent);
+            }
             InlineKind::Abbreviation { expansion, content } => {
                 let details = Details {
                     expansion: Some(expansion.clone()),
