@@ -168,6 +168,9 @@ pub struct Phrases {
     pub figure_number: String,
     /// A table by its number: "Table {number}".
     pub table_number: String,
+    /// What parts the number of a figure or table from the words of its caption, with
+    /// the space after it: ": ".
+    pub caption_separator: String,
     /// Says where something is, after a link: "on page {page}".
     pub on_page: String,
     /// Sends the reader to a page: "see page {page}".
@@ -212,13 +215,6 @@ impl Phrases {
             .iter()
             .find(|(tag, _)| tag.eq_ignore_ascii_case(primary))?;
         Some(toml::from_str(text).expect("the phrases in the binary are tested"))
-    }
-
-    /// Where something is, after a link: "on page 14". No line ends before the number.
-    #[must_use]
-    pub fn on_page(&self, page: &str) -> String {
-        let phrase = self.on_page.replace(" {page}", "\u{a0}{page}");
-        phrase.replace("{page}", page)
     }
 }
 

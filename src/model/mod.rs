@@ -10,6 +10,7 @@
 //! `xref` fill in what the author did not write.
 
 mod block;
+mod captions;
 pub mod class;
 mod explained;
 mod glossary;
@@ -33,6 +34,7 @@ pub use block::{
     Block, BlockKind, CalloutKind, Caption, DefinitionItem, Figure, GlossaryEntry, GlossaryUse,
     ListItem, Note, NoteBackLink, Quotation, SeeReference, Stanza, TocEntry, VerseLine,
 };
+pub use captions::{CaptionKind, Captioned, captioned};
 pub use explained::{ExplainedWord, WordsExplained};
 pub use identifier::{Identifier, Identifiers, Isbn};
 pub use index::{IndexEntry, IndexLocator};

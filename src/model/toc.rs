@@ -62,11 +62,18 @@ pub(super) fn insert(
         },
     };
     contents.blocks.insert(0, note);
-    let at = sections
+    let lists = [Role::ListOfFigures, Role::ListOfTables];
+    let list = sections.iter().position(|s| lists.contains(&s.role));
+    let at = list.unwrap_or_else(|| end_of_front(sections));
+    sections.insert(at, contents);
+}
+
+/// Where the front matter ends.
+pub(super) fn end_of_front(sections: &[Section]) -> usize {
+    sections
         .iter()
         .position(|section| section.matter != Matter::Front)
-        .unwrap_or(sections.len());
-    sections.insert(at, contents);
+        .unwrap_or(sections.len())
 }
 
 fn entry(section: &Section, depth: u8, nodes: &mut Nodes) -> TocEntry {

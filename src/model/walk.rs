@@ -103,6 +103,82 @@ fn toc_lines<'a>(entries: &'a [super::TocEntry], visit: &mut impl FnMut(Place, &
     }
 }
 
+/// Calls `visit` with every block, outer before inner, in the order of the text.
+pub fn blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
+    for block in blocks {
+        visit(block);
+        for inner in inner_blocks(block) {
+            self::blocks(inner, visit);
+        }
+    }
+}
+
+/// The runs of blocks inside a block.
+fn inner_blocks(block: &Block) -> Vec<&[Block]> {
+    match &block.kind {
+        BlockKind::Paragraph { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Formula(_)
+        | BlockKind::Verse(_)
+        | BlockKind::Table(_)
+        | BlockKind::ThematicBreak
+        | BlockKind::Contents(_)
+        | BlockKind::WordsExplained(_)
+        | BlockKind::Index(_) => Vec::new(),
+        BlockKind::List { items, .. } => items.iter().map(|item| &*item.blocks).collect(),
+        BlockKind::Quotation(quotation) => vec![&quotation.blocks],
+        BlockKind::Callout { blocks, .. } => vec![blocks],
+        BlockKind::Figure(figure) => vec![&figure.description],
+        BlockKind::DefinitionList(items) => {
+            let definitions = items.iter().flat_map(|item| &item.definitions);
+            definitions.map(|(_, blocks)| &**blocks).collect()
+        }
+        BlockKind::Notes(notes) => notes.iter().map(|note| &*note.blocks).collect(),
+        BlockKind::Glossary(entries) => entries.iter().map(|entry| &*entry.definition).collect(),
+    }
+}
+
+/// Calls `visit` with every block, outer before inner, to change it.
+pub fn blocks_mut(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Block)) {
+    for block in blocks {
+        visit(block);
+        match &mut block.kind {
+            BlockKind::Paragraph { .. }
+            | BlockKind::Code { .. }
+            | BlockKind::Formula(_)
+            | BlockKind::Verse(_)
+            | BlockKind::Table(_)
+            | BlockKind::ThematicBreak
+            | BlockKind::Contents(_)
+            | BlockKind::WordsExplained(_)
+            | BlockKind::Index(_) => {}
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    blocks_mut(&mut item.blocks, visit);
+                }
+            }
+            BlockKind::Quotation(quotation) => blocks_mut(&mut quotation.blocks, visit),
+            BlockKind::Callout { blocks, .. } => blocks_mut(blocks, visit),
+            BlockKind::Figure(figure) => blocks_mut(&mut figure.description, visit),
+            BlockKind::DefinitionList(items) => {
+                for (_, blocks) in items.iter_mut().flat_map(|item| &mut item.definitions) {
+                    blocks_mut(blocks, visit);
+                }
+            }
+            BlockKind::Notes(notes) => {
+                for note in notes {
+                    blocks_mut(&mut note.blocks, visit);
+                }
+            }
+            BlockKind::Glossary(entries) => {
+                for entry in entries {
+                    blocks_mut(&mut entry.definition, visit);
+                }
+            }
+        }
+    }
+}
+
 /// Calls `visit` with every list of inlines in the blocks, to change them.
 /// Headings and generated lines are left alone.
 pub fn block_lines_mut(blocks: &mut [Block], visit: &mut dyn FnMut(Place, &mut Vec<Inline>)) {
@@ -253,6 +329,8 @@ fn count_section(section: &Section, words: &mut usize) {
     match section.role {
         // The tool wrote these headings.
         Role::Contents
+        | Role::ListOfFigures
+        | Role::ListOfTables
         | Role::Glossary
         | Role::Abbreviations
         | Role::Index

@@ -1,12 +1,17 @@
 //! Links: those inside the book lead to nodes, those outside are looked at.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::captions::{Captioned, captioned};
 use super::glossary::TERM_SCHEME;
 use super::lower::Anchors;
-use super::text::shortened;
-use super::walk::{Place, block_lines_mut, inlines_mut};
-use super::{Block, Inline, InlineKind, LinkTarget, Nodes, Section};
+use super::text::{number_prefix, plain_text, shortened};
+use super::toc::words_again;
+use super::walk::{Place, block_lines_mut, blocks, inlines_mut};
+use super::{Block, Inline, InlineKind, LinkTarget, LinkWords, NodeId, Nodes, Role, Section};
 use crate::config::nearest;
 use crate::diag::{Diagnostic, Sink};
+use crate::locale::Phrases;
 use crate::rules;
 use crate::source::{Sources, Span, normalize_path};
 
@@ -51,18 +56,135 @@ pub(super) fn resolve<'a>(
             }
         });
     };
-    resolve_sections(sections, &mut visit);
+    visit_sections(sections, &mut visit);
     for definition in definitions {
         block_lines_mut(definition, &mut visit);
     }
 }
 
-fn resolve_sections(sections: &mut [Section], visit: &mut dyn FnMut(Place, &mut Vec<Inline>)) {
+fn visit_sections(sections: &mut [Section], visit: &mut dyn FnMut(Place, &mut Vec<Inline>)) {
     for section in sections {
         visit(Place::Heading, &mut section.heading.content);
         block_lines_mut(&mut section.blocks, visit);
-        resolve_sections(&mut section.sections, visit);
+        visit_sections(&mut section.sections, visit);
     }
+}
+
+/// Gives the links without words those of what they lead to: the heading's text, the
+/// number of a figure or table, else its caption; reports those that find none.
+pub(super) fn refer<'a>(
+    sections: &mut [Section],
+    definitions: impl Iterator<Item = &'a mut Vec<Block>>,
+    phrases: &Phrases,
+    nodes: &mut Nodes,
+    sink: &mut Sink,
+) {
+    let mut wanted = BTreeSet::new();
+    let mut want = |_: Place, content: &mut Vec<Inline>| {
+        inlines_mut(content, &mut |inline| {
+            if let Some((node, _)) = without_words(inline) {
+                wanted.insert(node);
+            }
+        });
+    };
+    let mut definitions: Vec<_> = definitions.collect();
+    visit_sections(sections, &mut want);
+    for definition in &mut definitions {
+        block_lines_mut(definition, &mut want);
+    }
+    if wanted.is_empty() {
+        return;
+    }
+    let mut words = BTreeMap::new();
+    for section in &*sections {
+        collect_words(section, &wanted, phrases, &mut words);
+    }
+    let mut fill = |_: Place, content: &mut Vec<Inline>| {
+        inlines_mut(content, &mut |inline| {
+            let span = nodes.span(inline.id);
+            let Some((node, content)) = without_words(inline) else {
+                return;
+            };
+            match words.get(&node).filter(|words| !is_blank(words)) {
+                Some(words) => *content = words_again(words, nodes),
+                None => sink.push(nothing_to_say(span)),
+            }
+        });
+    };
+    visit_sections(sections, &mut fill);
+    for definition in definitions {
+        block_lines_mut(definition, &mut fill);
+    }
+}
+
+/// The target of a link that has no words yet, and the place for them.
+fn without_words(inline: &mut Inline) -> Option<(NodeId, &mut Vec<Inline>)> {
+    if let InlineKind::Link {
+        target: LinkTarget::Internal(node),
+        content,
+        words: LinkWords::OfTarget,
+    } = &mut inline.kind
+    {
+        return Some((*node, content));
+    }
+    None
+}
+
+/// What the wanted nodes are called: sections with the number that they have.
+fn collect_words(
+    section: &Section,
+    wanted: &BTreeSet<NodeId>,
+    phrases: &Phrases,
+    words: &mut BTreeMap<NodeId, Vec<Inline>>,
+) {
+    let named = |id: NodeId, words: String| Inline {
+        id,
+        kind: InlineKind::Text(words),
+    };
+    if wanted.contains(&section.id) {
+        let heading = &section.heading;
+        let mut content = heading.content.clone();
+        if let Some(number) = &heading.number {
+            let lead = if section.role == Role::Chapter {
+                phrases.chapter_heading.replace("{number}", number)
+            } else {
+                format!("{}{{title}}", number_prefix(number))
+            };
+            let (before, after) = lead.split_once("{title}").unwrap_or((&lead, ""));
+            content.insert(0, named(heading.id, before.to_owned()));
+            if !after.is_empty() {
+                content.push(named(heading.id, after.to_owned()));
+            }
+        }
+        words.insert(section.id, content);
+    }
+    blocks(&section.blocks, &mut |block| {
+        let found = captioned(block).filter(|_| wanted.contains(&block.id));
+        if let Some(Captioned {
+            number, caption, ..
+        }) = found
+        {
+            let number = number.map(|number| vec![named(block.id, number.to_owned())]);
+            let caption = || caption.map(|caption| caption.content.clone());
+            words.insert(block.id, number.or_else(caption).unwrap_or_default());
+        }
+    });
+    for inner in &section.sections {
+        collect_words(inner, wanted, phrases, words);
+    }
+}
+
+fn is_blank(words: &[Inline]) -> bool {
+    plain_text(words).trim().is_empty()
+}
+
+fn nothing_to_say(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::REFERENCE_WITHOUT_WORDS,
+        span,
+        "what this link leads to has neither a number nor a caption to name it by",
+    )
+    .help("write the words of the link, or give the figure or table a caption")
 }
 
 fn too_long(address: &str, span: Span) -> Diagnostic {
@@ -145,13 +267,15 @@ fn lead(
         Some(Some(node)) => Ok(LinkTarget::Internal(node)),
         Some(None) => {
             let names: Vec<&str> = anchors.names(&path).collect();
-            let near = nearest(&fragment, &names);
-            let help = near.map_or_else(
-                || format!("give a heading of `{path}` the name: `## Heading {{#{fragment}}}`"),
-                |near| format!("did you mean `#{near}`?"),
-            );
+            let help = if let Some(near) = nearest(&fragment, &names) {
+                format!("did you mean `#{near}`?")
+            } else if let Some(other) = anchors.file_that_names(&fragment, sources) {
+                format!("`{other}` has that name: write the file before the `#`")
+            } else {
+                format!("give a heading of `{path}` the name: `## Heading {{#{fragment}}}`")
+            };
             Err(broken(
-                format!("no heading of `{path}` has the name `{fragment}`"),
+                format!("nothing in `{path}` has the name `{fragment}`"),
                 help,
             ))
         }
@@ -163,7 +287,7 @@ fn lead(
 }
 
 /// The scheme of an address (RFC 3986 § 3.1); one letter is a Windows drive.
-fn scheme(address: &str) -> Option<&str> {
+pub(super) fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let valid = scheme.len() > 1
         && scheme.starts_with(|first: char| first.is_ascii_alphabetic())

@@ -1,11 +1,12 @@
-//! M006, duplicate-anchor: two headings of a chapter have the same name for links.
+//! M006, duplicate-anchor: two headings, figures or tables of a chapter have the same
+//! name for links.
 
 use crate::diag::declare_rule;
 
 declare_rule! {
     /// # What it finds
     ///
-    /// A name given to a heading, as in `{#msc}`, that another heading of the same
+    /// A name given to a heading, figure or table, as in `{#msc}`, that another of the same
     /// chapter has already.
     ///
     /// # Why it matters to readers
@@ -40,5 +41,5 @@ declare_rule! {
     "M006",
     "duplicate-anchor",
     Error,
-    "Two headings of a chapter have the same name for links."
+    "Two headings, figures or tables of a chapter have the same name for links."
 }

@@ -13,11 +13,13 @@ use crate::edition::html::content::{Content, plain_heading};
 use crate::edition::html::contents::{Line, Link};
 use crate::edition::html::xml::{Tag, Xml};
 use crate::model::text::plain_text;
-use crate::model::{Matter, Role, Section};
+use crate::model::{BlockKind, Matter, Role, Section};
 
 /// What is a landmark beside the contents and the start of the text: where reading
 /// systems may lead their readers by a button of its own.
-const LANDMARKS: [Role; 7] = [
+const LANDMARKS: [Role; 9] = [
+    Role::ListOfFigures,
+    Role::ListOfTables,
     Role::Foreword,
     Role::Preface,
     Role::Introduction,
@@ -51,6 +53,7 @@ pub(super) fn begin<'a>(
     content.begin_page(&title);
     content.contents(&title, id, "h1", lines, last);
     content.landmarks();
+    content.lists();
     content
 }
 
@@ -146,6 +149,45 @@ impl Content<'_> {
         }
         self.xml.end_line();
         self.xml.end_line();
+    }
+
+    /// The lists of figures and of tables (EPUB 3.3 § 7.4.5), for reading systems:
+    /// readers have them after the contents.
+    fn lists(&mut self) {
+        let book = self.book;
+        for section in &book.document.sections {
+            if !matches!(section.role, Role::ListOfFigures | Role::ListOfTables) {
+                continue;
+            }
+            let kind = section.role.row().epub_type.unwrap_or_default();
+            let label = format!("{kind}_title");
+            let nav = Tag::new("nav")
+                .with("epub:type", kind)
+                .with("aria-labelledby", &label)
+                .with("hidden", "hidden");
+            self.xml.start(nav);
+            self.xml.line();
+            let title = Tag::new("h2").with("id", &label);
+            self.xml.element(title, &plain_heading(&section.heading));
+            self.xml.line();
+            self.xml.start(Tag::new("ol"));
+            self.xml.line();
+            let mut entries = Vec::new();
+            for block in &section.blocks {
+                if let BlockKind::Contents(lines) = &block.kind {
+                    entries.extend(lines);
+                }
+            }
+            for entry in entries {
+                self.xml.start(Tag::new("li"));
+                let href = book.survey.href(self.file, entry.target);
+                let link = Tag::new("a").maybe("href", href.as_deref());
+                self.xml.element(link, &plain_text(&entry.title));
+                self.xml.end_line();
+            }
+            self.xml.end_line();
+            self.xml.end_line();
+        }
     }
 
     /// The landmarks: cover, contents, start of the text, and what readers look up

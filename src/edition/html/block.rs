@@ -63,8 +63,7 @@ impl Content<'_> {
                 self.xml.line();
             }
             BlockKind::Notes(notes) => self.notes(notes),
-            // `navigation` writes the contents, from the sections themselves.
-            BlockKind::Contents(_) => {}
+            BlockKind::Contents(entries) => self.listing(block.id, entries),
             BlockKind::Glossary(entries) => self.glossary(entries),
             BlockKind::WordsExplained(explained) => self.words_explained(block.id, explained),
             BlockKind::Index(entries) => self.index(entries),

@@ -132,6 +132,25 @@ impl Content<'_> {
         self.xml.end_line();
     }
 
+    /// The lines of a list of figures or tables, each a link. The contents of the
+    /// document are not written from its lines but from its sections.
+    pub(super) fn listing(&mut self, node: NodeId, entries: &[TocEntry]) {
+        let again = Tag::new("ol").with("class", "listing");
+        self.open_block(self.tag("ol", node).with("class", "listing"), again);
+        for (at, entry) in entries.iter().enumerate() {
+            if at > 0 {
+                self.place(entry.id);
+            }
+            self.xml.start(self.tag("li", entry.id));
+            let href = self.book.survey.href(self.file, entry.target);
+            let link = self.tag("a", entry.link).maybe("href", href.as_deref());
+            self.words_element(link, &entry.title);
+            self.begin_pages(entry.page);
+            self.xml.end_line();
+        }
+        self.close();
+    }
+
     fn lines(&mut self, lines: &[Line<'_>]) {
         for line in lines {
             self.xml.start(Tag::new("li"));

@@ -9,7 +9,7 @@ use super::table::has_link;
 use crate::config::{DescriptionStyle, ReflowSettings};
 use crate::model::{
     Block, BlockKind, Document, Figure, GlossaryEntry, IndexEntry, Inline, InlineKind, LinkTarget,
-    NodeId, Note, Role, Section, Table, WordsExplained,
+    NodeId, Note, Role, Section, Table, TocEntry, WordsExplained,
 };
 
 /// The navigation document: epub-builder fixes its name.
@@ -273,13 +273,18 @@ impl<'a> Walk<'a> {
                     }
                     self.blocks(blocks);
                 }
-                // The lines of the contents are written by `navigation`, which
-                // leads to sections only.
-                BlockKind::Code { .. } | BlockKind::ThematicBreak | BlockKind::Contents(_) => {}
+                BlockKind::Code { .. } | BlockKind::ThematicBreak => {}
+                BlockKind::Contents(entries) => self.listing(entries),
                 BlockKind::Index(entries) => self.index(entries),
                 BlockKind::Formula(_) => self.formula(),
-                BlockKind::Table(table) => self.table(table),
-                BlockKind::Figure(figure) => self.figure(figure),
+                BlockKind::Table(table) => {
+                    self.anchor(block.id, table.anchor.as_deref());
+                    self.table(table);
+                }
+                BlockKind::Figure(figure) => {
+                    self.anchor(block.id, figure.anchor.as_deref());
+                    self.figure(figure);
+                }
                 BlockKind::DefinitionList(items) => {
                     for item in items {
                         self.begin(item.id);
@@ -311,6 +316,31 @@ impl<'a> Walk<'a> {
             }
             // It is the label of the box.
             self.want(explained.title.id);
+        }
+    }
+
+    /// The name that the author gave a figure or table.
+    fn anchor(&mut self, node: NodeId, anchor: Option<&str>) {
+        if let Some(anchor) = anchor {
+            self.name(node, anchor.to_owned());
+        }
+    }
+
+    /// The lines of a list of figures or tables. Those of the contents are written by
+    /// `navigation`, which leads to sections only.
+    fn listing(&mut self, entries: &[TocEntry]) {
+        if self
+            .section
+            .is_some_and(|section| section.role == Role::Contents)
+        {
+            return;
+        }
+        for entry in entries {
+            self.begin(entry.id);
+            self.place(entry.id);
+            self.place(entry.link);
+            self.want(entry.target);
+            self.inlines(&entry.title);
         }
     }
 

@@ -215,7 +215,9 @@ impl Text<'_> {
         self.paragraph(words.trim_end_matches([':', ' ']));
         if let Some(caption) = &figure.caption {
             self.gap(BETWEEN);
-            self.lead = format!("{}: ", self.phrases.caption);
+            if figure.number.is_none() {
+                self.lead = format!("{}: ", self.phrases.caption);
+            }
             self.content(&caption.content);
         }
         if !figure.description.is_empty() {

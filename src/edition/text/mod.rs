@@ -22,7 +22,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::ReflowSettings;
 use crate::locale::Phrases;
 use crate::model::text::{number_prefix, plain_text};
-use crate::model::{Document, Heading, NodeId, Role, Section, TocEntry};
+use crate::model::walk::blocks;
+use crate::model::{
+    Block, Captioned, Document, Heading, NodeId, Role, Section, TocEntry, captioned,
+};
 
 /// Empty lines before a chapter, before another heading, and between paragraphs.
 const BEFORE_CHAPTER: usize = 3;
@@ -133,9 +136,11 @@ impl Text<'_> {
         let title = self.heading(section.role, &section.heading, &title);
         let place = (section.heading.number.clone(), title);
         self.places.insert(section.heading.id, place.clone());
-        for block in &section.blocks {
-            self.places.insert(block.id, place.clone());
-        }
+        blocks(&section.blocks, &mut |block| {
+            let named = named(block).map(|name| (None, name));
+            let place = named.unwrap_or_else(|| place.clone());
+            self.places.insert(block.id, place);
+        });
         self.places.insert(section.id, place);
         for inner in &section.sections {
             self.place(inner);
@@ -191,4 +196,13 @@ impl Text<'_> {
             self.indented(CONTENTS_INDENT, |text| text.contents(&entry.children));
         }
     }
+}
+
+/// What a figure or table is to be searched for by: its number, else its caption.
+fn named(block: &Block) -> Option<String> {
+    let Captioned {
+        number, caption, ..
+    } = captioned(block)?;
+    let caption = caption.map(|caption| plain_text(&caption.content));
+    number.map(str::to_owned).or(caption)
 }

@@ -12,7 +12,10 @@ impl Text<'_> {
         let mut title = self.phrases.table.clone();
         if let Some(caption) = &table.caption {
             let caption = self.words(&caption.content);
-            title = format!("{title}: {caption}");
+            title = match table.number {
+                Some(_) => caption,
+                None => format!("{title}: {caption}"),
+            };
         }
         self.paragraph(&sentence(title));
         let heads: Vec<String> = (0..table.columns.len())

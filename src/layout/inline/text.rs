@@ -416,11 +416,13 @@ impl Text {
                     // On paper nobody can follow a link: its page is named.
                     if let LinkTarget::Internal(node) = target {
                         let page = around.page_of(*node);
-                        let words = match words {
-                            LinkWords::Written => format!("({}\u{a0}{page})", around.phrases.page),
-                            LinkWords::OfTarget => around.phrases.on_page(page),
-                        };
-                        text.words(inline.id, &format!(" {words}"));
+                        match words {
+                            LinkWords::Written => {
+                                let words = format!(" ({}\u{a0}{page})", around.phrases.page);
+                                text.words(inline.id, &words);
+                            }
+                            LinkWords::OfTarget => text.on_page(inline.id, page, around.phrases),
+                        }
                     }
                 });
             }
@@ -475,6 +477,15 @@ impl Text {
             }
         }
         self.state = before;
+    }
+
+    /// Adds the words " on page 14", whose number ends no line alone.
+    fn on_page(&mut self, node: NodeId, page: &str, phrases: &Phrases) {
+        let phrase = phrases.on_page.as_str();
+        let (before, after) = phrase.split_once("{page}").unwrap_or((phrase, ""));
+        self.words(node, &format!(" {before}"));
+        self.glue();
+        self.words(node, &format!("{page}{after}"));
     }
 
     /// Whether nothing is to be set.

@@ -5,6 +5,8 @@ use pulldown_cmark::{CodeBlockKind, Tag};
 use super::chapter::{Chapter, trim_end};
 use super::formula::is_display;
 use super::html::{self, Picture};
+use super::names;
+use super::table::TableCaption;
 use crate::diag::Diagnostic;
 use crate::markdown::{self, Element, ElementKind, TABLE_CAPTION};
 use crate::model::{Block, BlockKind, Caption, Inline, InlineKind, Role};
@@ -34,7 +36,7 @@ impl<'t> Chapter<'_, '_, 't> {
         sources: &mut Sources,
     ) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
-        let mut caption: Option<Caption> = None;
+        let mut caption: Option<TableCaption> = None;
         let mut at = 0;
         while at < elements.len() {
             let element = &elements[at];
@@ -123,7 +125,7 @@ impl<'t> Chapter<'_, '_, 't> {
     fn block(
         &mut self,
         element: &'t Element<'t>,
-        caption: Option<Caption>,
+        caption: Option<TableCaption>,
         sources: &mut Sources,
     ) -> Vec<Block> {
         let range = trim_end(self.text, &element.range);
@@ -161,7 +163,11 @@ impl<'t> Chapter<'_, '_, 't> {
             Tag::CodeBlock(kind) => self.code_block(element, kind),
             Tag::HtmlBlock => return self.html_block(element, sources),
             Tag::List(start) => self.list(element, *start, sources),
-            Tag::Table(columns) => BlockKind::Table(self.table(element, columns, caption)),
+            Tag::Table(columns) => {
+                let id = self.node(&range);
+                let kind = BlockKind::Table(self.table(id, element, columns, caption));
+                return vec![Block { id, kind }];
+            }
             Tag::DefinitionList => self.definition_list(element, sources),
             // Read where they are referred to.
             Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => return Vec::new(),
@@ -192,6 +198,7 @@ impl<'t> Chapter<'_, '_, 't> {
             return None;
         }
         let range = trim_end(self.text, range);
+        self.check_name(&content, &range);
         Some(Block {
             id: self.node(&range),
             kind: BlockKind::Paragraph {
@@ -210,16 +217,22 @@ impl<'t> Chapter<'_, '_, 't> {
             .children
             .iter()
             .partition(|child| self.is_mark(child));
-        if let [only] = others.as_slice()
+        if let Some((picture, attributes)) = self.lone_picture(&others)
             && let ElementKind::Tag(Tag::Image {
                 dest_url, title, ..
-            }) = &only.kind
+            }) = &picture.kind
         {
             for mark in marks {
                 self.marks_before_block(&mark.range);
             }
-            let alt = self.alternative(only);
-            return self.figure(only.range.clone(), dest_url, alt, title, sources);
+            self.no_classes(&attributes.classes, &others);
+            let written = Picture {
+                address: dest_url.to_string(),
+                alt: self.alternative(picture),
+                title: title.to_string(),
+                name: attributes.name,
+            };
+            return self.figure(picture.range.clone(), written, sources);
         }
         if element.children.iter().any(is_display) {
             return self.parted_paragraph(&element.children);
@@ -284,14 +297,9 @@ impl<'t> Chapter<'_, '_, 't> {
             let content = self.words(&range, words);
             blocks.extend(self.paragraph(&range, content));
         }
-        for Picture {
-            address,
-            alt,
-            title,
-        } in pictures
-        {
-            let alt = self.clean(&alt, &range);
-            blocks.extend(self.figure(range.clone(), &address, alt, &title, sources));
+        for mut picture in pictures {
+            picture.alt = self.clean(&picture.alt, &range);
+            blocks.extend(self.figure(range.clone(), picture, sources));
         }
         blocks
     }
@@ -322,7 +330,7 @@ impl<'t> Chapter<'_, '_, 't> {
         }
     }
 
-    fn table_caption(&mut self, element: &'t Element<'t>) -> Caption {
+    fn table_caption(&mut self, element: &'t Element<'t>) -> TableCaption {
         let range = trim_end(self.text, &element.range);
         let mut content = self.line(&element.children);
         if let Some(Inline {
@@ -333,9 +341,15 @@ impl<'t> Chapter<'_, '_, 't> {
         {
             *words = rest.trim_start().to_owned();
         }
-        Caption {
+        let source = self.text.get(range.clone()).unwrap_or("");
+        let attributes = names::take_from(&mut content, source);
+        let caption = Caption {
             id: self.node(&range),
             content,
+        };
+        TableCaption {
+            caption,
+            attributes,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Book;
 use super::chapter::Chapter;
+use super::html::Picture;
 use crate::config::read_manuscript;
 use crate::diag::Diagnostic;
 use crate::markdown::DESCRIPTION_SUFFIX;
@@ -17,18 +18,22 @@ impl Chapter<'_, '_, '_> {
     pub(super) fn figure(
         &mut self,
         range: Range<usize>,
-        dest: &str,
-        alt: String,
-        title: &str,
+        written: Picture,
         sources: &mut Sources,
     ) -> Vec<Block> {
-        let Some(image) = self.image(dest, &alt, &range) else {
+        let Picture {
+            address,
+            alt,
+            title,
+            name,
+        } = written;
+        let Some(image) = self.image(&address, &alt, &range) else {
             // The diagnostic stands; the words that were to stand in for the
             // picture do so now.
             let content = self.words(&range, alt);
             return self.paragraph(&range, content).into_iter().collect();
         };
-        let title = self.clean(title, &range);
+        let title = self.clean(&title, &range);
         let caption = (!title.is_empty()).then(|| Caption {
             id: self.node(&range),
             content: self.words(&range, title),
@@ -37,11 +42,12 @@ impl Chapter<'_, '_, '_> {
         let picture = self.node(&range);
         let id = self.node(&range);
         let description_links = [self.node(&range), self.node(&range)];
+        let anchor = name.map(|name| self.name_node(&name, id));
         let kind = BlockKind::Figure(Figure {
             picture,
             image,
             alt,
-            anchor: None,
+            anchor,
             number: None,
             caption,
             description,

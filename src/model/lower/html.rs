@@ -34,6 +34,8 @@ pub(super) struct Picture {
     pub(super) alt: String,
     /// Its caption; may be empty.
     pub(super) title: String,
+    /// Its name for links.
+    pub(super) name: Option<String>,
 }
 
 impl InlineTag {
@@ -83,6 +85,7 @@ pub(super) fn inline_tag(source: &str) -> Option<(String, InlineTag)> {
                 address,
                 alt: attribute(inside, name_end, "alt").unwrap_or_default(),
                 title: attribute(inside, name_end, "title").unwrap_or_default(),
+                name: attribute(inside, name_end, "id"),
             }),
             None => InlineTag::Unknown,
         },
@@ -285,11 +288,12 @@ mod tests {
 
     #[test]
     fn pictures_are_read_with_their_words() {
-        let source = "<p align='center'>\n<IMG src=\"a.png\" alt='a > b' title=\"T\">\n</p>";
+        let source = "<p align='center'>\n<IMG src=\"a.png\" id=fig alt='a > b' title=\"T\">\n</p>";
         let picture = Picture {
             address: "a.png".into(),
             alt: "a > b".into(),
             title: "T".into(),
+            name: Some("fig".into()),
         };
         assert_eq!(pictures(source), [picture]);
         assert!(is_pictures_alone(source));

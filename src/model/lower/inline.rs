@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, allowed_range};
 use crate::markdown::{self, Element, ElementKind};
 use crate::model::glossary::TERM_SCHEME;
 use crate::model::text::plain_text;
+use crate::model::xref::scheme;
 use crate::model::{Inline, InlineKind, LinkTarget, LinkWords};
 use crate::rules;
 
@@ -105,18 +106,25 @@ impl<'t> Chapter<'_, '_, 't> {
                         LinkType::Email => format!("mailto:{dest_url}"),
                         _ => dest_url.to_string(),
                     };
-                    let content = self.inner(element);
+                    let mut content = self.inner(element);
+                    let mut words = LinkWords::Written;
                     let words_are_given = address.starts_with(TERM_SCHEME);
                     if plain_text(&content).trim().is_empty()
                         && !dest_url.is_empty()
                         && !words_are_given
                     {
-                        self.link_without_words(dest_url, range);
+                        // Inside the book, the words of its target are its own.
+                        if scheme(dest_url).is_none() && content.iter().all(is_space) {
+                            words = LinkWords::OfTarget;
+                            content.clear();
+                        } else {
+                            self.link_without_words(dest_url, range);
+                        }
                     }
                     InlineKind::Link {
                         target: LinkTarget::External(address),
                         content,
-                        words: LinkWords::Written,
+                        words,
                     }
                 }
                 Tag::Image { dest_url, .. } => {
@@ -336,6 +344,11 @@ impl<'t> Chapter<'_, '_, 't> {
             )),
         );
     }
+}
+
+/// Whether an inline is white space, and no more.
+fn is_space(inline: &Inline) -> bool {
+    matches!(&inline.kind, InlineKind::Text(words) if words.trim().is_empty())
 }
 
 /// Collapses white space; at the ends of a whole line, takes it away.

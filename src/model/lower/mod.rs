@@ -1,9 +1,11 @@
 //! From block trees to the document.
 //!
-//! Each chapter is lowered by itself, in the order of the spine; then the
-//! passes that need the whole book run: `xref` resolves links, `glossary` finds
-//! terms, `toc` numbers the headings and lists them. What the author did wrong becomes a diagnostic, and
-//! the document is made all the same, as well as it can be.
+//! Each chapter is lowered by itself, in the order of the spine; then the passes that
+//! need the whole book run: `xref` resolves links, `toc` numbers the headings and
+//! `captions` the figures and tables, `xref` names them in links without words,
+//! `glossary` finds terms, `toc` and `captions` list what they numbered. What the author
+//! did wrong becomes a diagnostic, and the document is made all the same, as well as it
+//! can be.
 
 mod block;
 mod chapter;
@@ -17,6 +19,7 @@ mod index;
 mod inline;
 mod list;
 mod merge;
+mod names;
 mod notes;
 mod quotation;
 mod section;
@@ -97,6 +100,16 @@ pub fn lower(
         sources,
         &mut found,
     );
+    super::toc::number(&mut sections, &settings.contents);
+    super::captions::number(&mut sections, settings, phrases, &mut nodes);
+    // Before the glossary says in short what its entries mean.
+    super::xref::refer(
+        &mut sections,
+        terms.iter_mut().map(|entry| &mut entry.definition),
+        phrases,
+        &mut nodes,
+        &mut found,
+    );
     super::glossary::link(
         &mut sections,
         settings,
@@ -106,7 +119,6 @@ pub fn lower(
         &mut anchors,
         &mut found,
     );
-    super::toc::number(&mut sections, &settings.contents);
     super::glossary::name_uses(&mut sections);
     super::index::insert(
         &mut sections,
@@ -118,6 +130,8 @@ pub fn lower(
         &mut found,
     );
     super::parts::nest(&mut sections, &nodes, &mut found);
+    let lists = ["figures", "tables"].map(|name| anchors.unique(name));
+    super::captions::insert_lists(&mut sections, settings, phrases, &mut nodes, lists);
     super::toc::insert(&mut sections, &settings.contents, phrases, &mut nodes);
     super::glossary::insert_note(&mut sections, phrases, &mut nodes);
     sink.append(found);
@@ -191,6 +205,14 @@ impl Anchors {
             .chain(self.targets.keys())
             .filter(move |(file, name)| Some(*file) == source && !name.is_empty())
             .map(|(_, name)| name.as_str())
+    }
+
+    /// The first file whose author gave the name to something in it.
+    #[must_use]
+    pub fn file_that_names<'s>(&self, name: &str, sources: &'s Sources) -> Option<&'s str> {
+        let mut named = self.named.keys();
+        let (source, _) = named.find(|(_, known)| known == name)?;
+        Some(sources.file(*source).path())
     }
 
     /// A name for the whole book like `wish`: `[a-z0-9-]`, starting with a letter.

@@ -270,31 +270,15 @@ impl<'t> Chapter<'_, '_, 't> {
     fn anchor(&mut self, name: Option<String>, heading: &Heading, node: NodeId) -> String {
         let words = plain_text(&heading.content);
         let derived = super::slug(&words);
-        let named = name.is_some();
-        let given = name.unwrap_or_else(|| derived.clone());
-        let given_before = named.then(|| {
-            let names = &mut self.book.anchors.named;
-            names.insert((self.source, given.clone()), node)
-        });
-        if let Some(Some(other)) = given_before {
-            let at = self.book.nodes.span(heading.id);
-            let before = self.book.nodes.span(other);
-            self.book.sink.push(
-                Diagnostic::new(
-                    &rules::DUPLICATE_ANCHOR,
-                    at,
-                    format!("the name `{given}` is given twice in this file"),
-                )
-                .label("again here")
-                .with(before, "first here")
-                .help("give each heading a name of its own"),
-            );
-        }
         let targets = &mut self.book.anchors.targets;
-        targets.entry((self.source, derived)).or_insert(node);
+        let key = (self.source, derived.clone());
+        targets.entry(key).or_insert(node);
         let key = (self.source, web_slug(&words));
         targets.entry(key).or_insert(node);
-        self.book.anchors.unique(&given)
+        match name {
+            Some(name) => self.name_node(&name, node),
+            None => self.book.anchors.unique(&derived),
+        }
     }
 
     fn pieces(&mut self, elements: &'t [Element<'t>], sources: &mut Sources) -> Vec<Piece> {

@@ -6,10 +6,18 @@ use pulldown_cmark::Tag;
 
 use super::chapter::{Chapter, trim_end};
 use super::merge::{Mark, MarkedRow, merge};
+use super::names::Attributes;
 use crate::diag::Diagnostic;
 use crate::markdown::{Element, ElementKind};
-use crate::model::{Alignment, Caption, Cell, Inline, InlineKind, Row, Table, TableShape};
+use crate::model::{Alignment, Caption, Cell, NodeId, Row, Table, TableShape};
 use crate::rules;
+use crate::source::Span;
+
+/// The caption of a table, with what stands in curly brackets at its end.
+pub(super) struct TableCaption {
+    pub(super) caption: Caption,
+    pub(super) attributes: Attributes,
+}
 
 /// What the classes of a caption ask for.
 #[derive(Debug, Default)]
@@ -25,9 +33,10 @@ const MOST_HEAD_ROWS: usize = 3;
 impl<'t> Chapter<'_, '_, 't> {
     pub(super) fn table(
         &mut self,
+        id: NodeId,
         element: &'t Element<'t>,
         columns: &[pulldown_cmark::Alignment],
-        caption: Option<Caption>,
+        caption: Option<TableCaption>,
     ) -> Table {
         let columns: Vec<Alignment> = columns
             .iter()
@@ -39,9 +48,16 @@ impl<'t> Chapter<'_, '_, 't> {
                 pulldown_cmark::Alignment::Right => Alignment::End,
             })
             .collect();
-        let mut caption = caption;
-        let classes = caption.as_mut().map(|caption| self.classes(caption));
-        let classes = classes.unwrap_or_default();
+        let (caption, attributes) = match caption {
+            Some(written) => (Some(written.caption), written.attributes),
+            None => (None, Attributes::default()),
+        };
+        let at = caption.as_ref().map_or(id, |caption| caption.id);
+        let at = self.book.nodes.span(at);
+        let classes = self.classes(&attributes.classes, at);
+        let anchor = attributes.name.map(|name| self.name_node(&name, id));
+        // Attributes are no words.
+        let caption = caption.filter(|caption| !caption.content.is_empty());
         let written: Vec<&Element<'_>> = element.children.iter().collect();
         let mut rows: Vec<MarkedRow> = Vec::new();
         for (at, row) in written.iter().enumerate() {
@@ -82,7 +98,7 @@ impl<'t> Chapter<'_, '_, 't> {
             );
         }
         Table {
-            anchor: None,
+            anchor,
             number: None,
             caption,
             columns,
@@ -137,49 +153,28 @@ impl<'t> Chapter<'_, '_, 't> {
         rows
     }
 
-    /// Takes the classes from the end of a caption: `Table: Doses {.rows}`.
-    fn classes(&mut self, caption: &mut Caption) -> Classes {
+    /// What the classes of a caption ask for: `Table: Doses {.rows}`.
+    fn classes(&mut self, written: &[String], at: Span) -> Classes {
         let mut classes = Classes::default();
-        let Some(Inline {
-            id,
-            kind: InlineKind::Text(words),
-        }) = caption.content.last_mut()
-        else {
-            return classes;
-        };
-        let Some((before, written)) = words
-            .trim_end()
-            .strip_suffix('}')
-            .and_then(|words| words.rsplit_once('{'))
-            .filter(|(_, written)| written.trim_start().starts_with('.'))
-        else {
-            return classes;
-        };
-        let mut unknown = Vec::new();
-        for class in written.split_whitespace() {
-            match class {
+        for class in written {
+            match class.as_str() {
                 ".rows" => classes.shape = Some(TableShape::Rows),
                 ".grid" => classes.shape = Some(TableShape::Grid),
                 ".row-headers" => classes.row_headers = true,
                 ".head-2" => classes.head_rows = 2,
                 ".head-3" => classes.head_rows = MOST_HEAD_ROWS,
-                _ => unknown.push(class.to_owned()),
+                _ => self.report(
+                    Diagnostic::new(
+                        &rules::TABLE_CLASS_UNKNOWN,
+                        at,
+                        format!("`{class}` is no class of a table"),
+                    )
+                    .help(
+                        "write `.rows`, `.grid`, `.row-headers`, `.head-2` or `.head-3`, or take \
+                         the class away",
+                    ),
+                ),
             }
-        }
-        let span = self.book.nodes.span(*id);
-        *words = before.trim_end().to_owned();
-        if words.is_empty() {
-            caption.content.pop();
-        }
-        for class in unknown {
-            self.report(
-                Diagnostic::new(
-                    &rules::TABLE_CLASS_UNKNOWN,
-                    span,
-                    format!("`{class}` is no class of a table"),
-                )
-                .help("write `.rows`, `.grid`, `.row-headers`, `.head-2` or `.head-3`, or take the class away"),
-            );
         }
         classes
     }
