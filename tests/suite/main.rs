@@ -35,6 +35,7 @@ mod profiles;
 mod pronunciation;
 mod reader;
 mod reading;
+mod references;
 mod robustness;
 mod rules;
 mod scripts;
