@@ -340,6 +340,9 @@ impl<'t> Chapter<'_, '_, 't> {
             && let Some(rest) = words.strip_prefix(TABLE_CAPTION)
         {
             *words = rest.trim_start().to_owned();
+            if words.is_empty() {
+                content.remove(0);
+            }
         }
         let source = self.text.get(range.clone()).unwrap_or("");
         let attributes = names::take_from(&mut content, source);
