@@ -91,6 +91,13 @@ pub(super) struct GlossaryArgs {
 #[derive(Debug, Subcommand)]
 pub(super) enum GlossaryCommand {
     /// Make entries of a glossary from a spreadsheet
+    #[command(
+        after_help = "The columns of the spreadsheet are the keys of an entry, in any order: \
+                      term, definition, abbreviation, variants, say and so on. Variants \
+                      and the like stand in one cell, with semicolons between them.\n\n\
+                      Exit status: 0 when all was taken, 1 when something was left out, \
+                      which is told, 2 when the program could not work."
+    )]
     Import(ImportArgs),
 }
 
@@ -100,6 +107,13 @@ pub(super) struct ImportArgs {
     /// The spreadsheet, saved as CSV, with the names of its columns in the first line
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
+    /// Add the entries to this glossary, which is made when it isn't there; what it has
+    /// stays as it is [default: print them]
+    #[arg(long, value_name = "GLOSSARY")]
+    pub(super) into: Option<PathBuf>,
+    /// Let the spreadsheet change entries that the glossary has already
+    #[arg(long, requires = "into")]
+    pub(super) replace: bool,
 }
 
 /// What `explain` takes.

@@ -41,6 +41,20 @@ pub(super) fn write_editions(folder: &Path, editions: &[BuiltEdition]) -> Result
     sync_folder(folder).map_err(refused(folder))
 }
 
+/// Writes a file whole, in place of the one of this name.
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), BuildError> {
+    // What a link leads to is meant, not the link.
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        Some(_) | None => Path::new("."),
+    };
+    let file = write_beside(folder, bytes).map_err(refused(path))?;
+    file.persist(path)
+        .map_err(|error| refused(path)(error.error))?;
+    sync_folder(folder).map_err(refused(folder))
+}
+
 fn refused(path: &Path) -> impl Fn(io::Error) -> BuildError {
     |error| BuildError::Write {
         path: path.to_owned(),

@@ -497,6 +497,7 @@ fn help_is_what_a_person_has_read() {
         &["--help"][..],
         &["build", "--help"],
         &["verify", "--help"],
+        &["glossary", "import", "--help"],
         &["explain", "--help"],
     ];
     let texts = commands.map(|arguments| {
@@ -600,4 +601,48 @@ fn builds_at_the_same_time_do_not_disturb_each_other() {
         }
     });
     assert_eq!(entries(&desk.path("book/dist")), FILES);
+}
+
+#[test]
+fn a_glossary_takes_entries_from_a_spreadsheet() {
+    let desk = Desk::chapter("# Discs\n\nA disc, a pad and a nerve.\n");
+    let sheet = "Word;Meaning;Synonyms;Row\ndisc;A pad.;pad;1\nnerve;A cord.;;2\n";
+    desk.write("terms.csv", sheet.as_bytes());
+    let printed = desk.run(&["glossary", "import", "terms.csv"]);
+    assert_eq!(printed.code, Some(1), "a column was left out");
+    assert_eq!(
+        printed.err,
+        "terms.csv:1: no key is for the column `Row`: left out\n"
+    );
+    let glossary = "book/glossary.toml";
+    let into = ["glossary", "import", "terms.csv", "--into", glossary];
+    let ran = desk.run(&into);
+    assert_eq!(ran.out, "book/glossary.toml: 2 new entries, 0 changed\n");
+    let written = fs::read_to_string(desk.path(glossary)).unwrap();
+    assert_eq!(written, printed.out);
+    assert_eq!(desk.run(&["build", "book"]).code, Some(0));
+    // A second time, nothing is new; what a person has changed stays.
+    let mended = written.replace("A cord.", "A cord of the body. # and more");
+    desk.write(glossary, mended.as_bytes());
+    let again = desk.run(&into);
+    assert_eq!(again.out, "book/glossary.toml: 0 new entries, 0 changed\n");
+    assert!(
+        again.err.contains("terms.csv:3: `nerve` is in"),
+        "{}",
+        again.err
+    );
+    assert_eq!(fs::read_to_string(desk.path(glossary)).unwrap(), mended);
+    let replaced = desk.run(&[&into[..], &["--replace"]].concat());
+    assert_eq!(
+        replaced.out,
+        "book/glossary.toml: 0 new entries, 1 changed\n"
+    );
+    assert_eq!(fs::read_to_string(desk.path(glossary)).unwrap(), written);
+    for refused in [
+        &["glossary", "import", "none.csv"][..],
+        &["glossary", "import", "book/01.md"],
+    ] {
+        let ran = desk.run(refused);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{}", ran.err);
+    }
 }
