@@ -54,7 +54,7 @@ Words.[^n] <!-- index: spine; -->
 "#;
 
 const GLOSSARY: &str = "[[term]]\nterm = \"magnetic resonance imaging\"\nabbreviation = \"MRI\"\n\
-                        definition = \"Pictures made with magnets. <!-- index: magnets -->\"\n";
+                        definition = \"Pictures made with magnets. <!-- index: magnets -->\"\n\n[[term]]\nterm = \"scan\"\nsee = \"magnetic resonance imaging\"\n";
 
 fn marked(settings: &str) -> MemoryWorld {
     let toml = format!("[book]\ntitle = \"Backs\"\nlanguage = \"en\"\n{settings}");
@@ -100,6 +100,7 @@ fn each_mark_makes_an_entry_that_names_its_section() {
             "notes: Discs: Surgery",
             "one: Discs",
             "quoted: Discs",
+            "scan: see magnetic resonance imaging",
             "slipped disc: see discs, herniated",
             "spine: Discs: Surgery",
             "surgery: Discs: Surgery; More: Surgery",

@@ -136,14 +136,15 @@ fn not_ended(span: Span, name: &str) -> Diagnostic {
     .help(format!("write `<!-- index-end: {name} -->` where it ends"))
 }
 
-/// Adds the terms that are used, each with the places that use it.
-pub(super) fn add_terms<'g>(
+/// Adds the terms that are used, each with the places that use it, and those that send
+/// readers to one of them.
+pub(super) fn add_terms(
     root: &mut Draft,
-    entries: impl Iterator<Item = &'g GlossaryEntry>,
+    entries: &[&GlossaryEntry],
     headings: &BTreeMap<NodeId, NodeId>,
     span_of: impl Fn(NodeId) -> Span,
 ) {
-    for entry in entries.filter(|entry| !entry.uses.is_empty()) {
+    for entry in entries.iter().filter(|entry| !entry.uses.is_empty()) {
         let draft = root.at(std::slice::from_ref(&entry.term));
         draft.language = draft.language.take().or_else(|| entry.language.clone());
         draft.places.extend(entry.uses.iter().map(|usage| Place {
@@ -152,16 +153,23 @@ pub(super) fn add_terms<'g>(
             heading: headings.get(&usage.section).copied(),
             span: span_of(usage.reference),
         }));
-        let Some((_, short)) = &entry.abbreviation else {
-            continue;
-        };
-        let draft = root.at(std::slice::from_ref(short));
-        if draft.places.is_empty() && draft.see.is_empty() {
-            draft.see.push(See {
-                path: vec![entry.term.clone()],
-                also: false,
-                span: span_of(entry.id),
-            });
+    }
+    for entry in entries {
+        let span = span_of(entry.id);
+        let short = entry
+            .abbreviation
+            .iter()
+            .map(|(_, short)| (short, &entry.term));
+        let see = entry.see.iter().map(|see| (&entry.term, &see.words));
+        for (from, to) in short.chain(see) {
+            let is_new = !root.entries.contains_key(from);
+            if from != to && root.entries.contains_key(to) && is_new {
+                root.at(std::slice::from_ref(from)).see.push(See {
+                    path: vec![to.clone()],
+                    also: false,
+                    span,
+                });
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ mod section;
 
 pub(super) use section::insert;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{NodeId, SeeReference};
 use crate::markdown::{IndexMarkKind, MarkedEntry};
@@ -97,13 +97,11 @@ impl IndexEntry {
     /// The places that the entry leads to, those in one section once.
     #[must_use]
     pub fn titles(&self) -> Vec<&IndexLocator> {
-        let mut titles: Vec<&IndexLocator> = Vec::new();
-        for locator in &self.locators {
-            if !titles.iter().any(|known| known.heading == locator.heading) {
-                titles.push(locator);
-            }
-        }
-        titles
+        let mut seen = BTreeSet::new();
+        let locators = self.locators.iter();
+        locators
+            .filter(|locator| seen.insert(locator.heading))
+            .collect()
     }
 
     /// Whether it leads to places or sends its readers elsewhere.

@@ -4,7 +4,7 @@
 //! The section is the one that the author marked `{.index}`, below what stands in it;
 //! without one, it is the last of the book.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{self, Draft, Place, See};
 use super::{IndexEntry, IndexLocator, IndexMarks};
@@ -35,7 +35,7 @@ pub(in crate::model) fn insert(
         let mut entries = Vec::new();
         glossary_entries(sections, &mut entries);
         let span_of = |node| nodes.span(node);
-        draft::add_terms(&mut root, entries.into_iter(), &titles.of_sections, span_of);
+        draft::add_terms(&mut root, &entries, &titles.of_sections, span_of);
     }
     draft::check_references(&mut root, sink);
     if root.entries.is_empty() {
@@ -218,13 +218,13 @@ impl Making<'_> {
             placed.push((before, place));
         }
         placed.sort_by_key(|(at, _)| *at);
-        let mut locators: Vec<IndexLocator> = Vec::with_capacity(placed.len());
+        let mut seen = BTreeSet::new();
+        let mut locators = Vec::with_capacity(placed.len());
         for (_, place) in placed {
-            let again = |known: &IndexLocator| known.target == place.target;
             let Some((heading, title)) = self.titles.of_place(&place) else {
                 continue;
             };
-            if place.end.is_none() && locators.iter().rev().any(again) {
+            if !seen.insert((place.target, place.end)) {
                 continue;
             }
             locators.push(IndexLocator {
