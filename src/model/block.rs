@@ -313,10 +313,12 @@ pub struct GlossaryEntry {
     pub definition: Vec<Block>,
     /// The entry that explains it.
     pub see: Option<SeeReference>,
-    /// The node of the words that lead to [`Self::see`] or [`Self::see_also`].
+    /// The node of the words that lead to [`Self::see`].
     pub see_label: NodeId,
     /// Entries that are worth reading, too.
     pub see_also: Vec<SeeReference>,
+    /// The node of the words that lead to [`Self::see_also`].
+    pub see_also_label: NodeId,
     /// The node of the words that lead to the uses ("Used in", "Page").
     pub uses_label: NodeId,
     /// The first use in each chapter, in reading order.

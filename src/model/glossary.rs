@@ -8,10 +8,12 @@
 //! stands it carries its expansion, but where the words beside it say it. [`finder`]
 //! does the finding.
 
+mod abbreviations;
 mod explain;
 mod finder;
 mod line;
 mod linker;
+mod listed;
 mod matter;
 mod note;
 mod place;
@@ -125,17 +127,24 @@ pub(super) fn link(
             section_title: String::new(),
         });
     }
-    // What an abbreviation stands for is said where it stands: that is no entry.
-    let mut origins = terms.iter().map(|term| term.origin);
-    entries.retain(|_| origins.next() != Some(TermOrigin::AbbreviationLine));
     let collation = Collation::of(language);
-    matter::sort(&mut entries, language, &collation);
     let groups = settings.glossary.letter_groups;
+    let listed = listed::listed(&terms, &entries, &found, settings.glossary.entries);
+    let shorts = if settings.glossary.abbreviations_list {
+        abbreviations::collect(&terms, &entries, &found, &listed, nodes)
+    } else {
+        Vec::new()
+    };
+    let mut is_listed = listed.into_iter();
+    entries.retain(|_| is_listed.next() == Some(true));
+    matter::sort(&mut entries, language, &collation);
     let unplaced = place::in_chapter(sections, entries, &lists, nodes);
-    if unplaced.is_empty() {
-        return;
+    if !unplaced.is_empty() {
+        sections.push(matter::section(
+            unplaced, language, groups, &collation, phrases, nodes, anchors,
+        ));
     }
-    sections.push(matter::section(
-        unplaced, language, groups, &collation, phrases, nodes, anchors,
+    sections.extend(abbreviations::section(
+        shorts, groups, &collation, phrases, nodes, anchors,
     ));
 }

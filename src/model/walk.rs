@@ -332,10 +332,11 @@ fn count_section(section: &Section, words: &mut usize) {
         | Role::ListOfFigures
         | Role::ListOfTables
         | Role::Glossary
-        | Role::Abbreviations
         | Role::Index
         | Role::LetterGroup
         | Role::Notes => {}
+        // All of it is said elsewhere.
+        Role::Abbreviations => return,
         _ => count(Place::Heading, &section.heading.content),
     }
     block_lines(&section.blocks, &mut count);

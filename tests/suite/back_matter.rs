@@ -90,3 +90,56 @@ fn few_entries_need_no_letters() {
     assert!(listed.starts_with("abscess\n"), "{listed}");
     assert!(!listed.contains("\nD\n"), "{listed}");
 }
+
+/// The lines of the glossary that stand at the margin: its terms.
+fn listed(world: &MemoryWorld) -> Vec<String> {
+    let listed = below(&text(world), "Glossary");
+    let lines = listed.lines().filter(|line| !line.starts_with(' '));
+    lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_entries_that_are_listed_are_those_that_are_needed() {
+    let glossary = "[[term]]\nterm = \"disc\"\ndefinition = \"Its ring is the annulus.\"\n\
+                    [[term]]\nterm = \"annulus\"\ndefinition = \"It is made of collagen.\"\n\
+                    [[term]]\nterm = \"collagen\"\ndefinition = \"A fibre.\"\n\
+                    [[term]]\nterm = \"nucleus\"\ndefinition = \"It is in the disc.\"\n";
+    let used = listed(&with("[glossary]\nentries = \"used\"\n", glossary, TEXT));
+    assert_eq!(used, ["annulus", "collagen", "disc"]);
+    let own = listed(&with("", glossary, TEXT));
+    assert_eq!(own, ["annulus", "collagen", "disc", "nucleus"]);
+}
+
+#[test]
+fn abbreviations_are_listed_with_what_they_stand_for() {
+    let glossary = "[[term]]\nterm = \"spinal disc\"\nabbreviation = \"SD\"\ndefinition = \"D.\"\n\
+                    [[term]]\nterm = \"bone\"\ndefinition = \"B.\"\n\
+                    [[term]]\nterm = \"magnet scan\"\nabbreviation = \"MRI\"\ndefinition = \"M.\"\n";
+    let chapter = "# One\n\nThe SD and the MRI of a bone.\n";
+    let settings = "[glossary]\nabbreviations-list = true\n";
+    let said = below(&text(&with(settings, glossary, chapter)), "Abbreviations");
+    assert_eq!(said, "MRI\n    magnet scan\n\nSD\n    spinal disc");
+    let page = web(&with(settings, glossary, chapter));
+    let link = "<a href=\"#term-magnet-scan\">magnet scan</a>";
+    assert!(page.contains(link), "{page}");
+    let none = text(&with("", glossary, chapter));
+    assert!(!none.contains("Abbreviations"), "{none}");
+}
+
+#[test]
+fn a_chapter_begins_with_the_words_that_it_explains_where_the_edition_wants_it() {
+    let glossary = terms(&["disc", "abscess", "unused"]);
+    let world = with("", &glossary, TEXT);
+    assert!(!text(&world).contains("Words explained"));
+    assert!(!web(&world).contains("Words explained"));
+    // `with` ends in the table of the text edition.
+    let toml = "[book]\ntitle = \"A book\"\nlanguage = \"en\"\n\n[edition.text]\n\
+                columns = \"unwrapped\"\nwords-explained = \"chapter\"\n";
+    let said = below(&text(&world.with("book.toml", toml)), "The spine");
+    let expected = "Words explained in this chapter:\n\n- disc: It is.\n- abscess: It is.\n\n\
+                    End of words explained in this chapter\n\nA disc";
+    assert!(said.starts_with(expected), "{said}");
+}

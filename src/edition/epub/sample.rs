@@ -462,6 +462,7 @@ pub(super) fn book_and_words(language: &str) -> (Document, Vec<String>) {
         see: None,
         see_label: m.node(),
         see_also: Vec::new(),
+        see_also_label: m.node(),
         uses_label: m.node(),
         uses,
     }];

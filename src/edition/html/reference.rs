@@ -3,7 +3,7 @@
 use super::content::Content;
 use super::xml::Tag;
 use crate::config::NoteStyle;
-use crate::model::{GlossaryEntry, NodeId, Note, Role, WordsExplained};
+use crate::model::{GlossaryEntry, NodeId, Note, Role, SeeReference, WordsExplained};
 
 /// The sign of the way back, asked for as text and not as a coloured picture.
 const BACK: &str = "↩\u{fe0e}";
@@ -135,7 +135,31 @@ impl Content<'_> {
             self.xml.end_line();
         }
         self.blocks(&entry.definition);
+        let phrases = self.book.phrases;
+        let see = entry.see.as_slice();
+        self.see(entry.see_label, &phrases.see_entry_label, see);
+        let label = &phrases.see_also_label;
+        self.see(entry.see_also_label, label, &entry.see_also);
         self.uses(entry);
+        self.xml.end_line();
+    }
+
+    /// The ways to other entries.
+    fn see(&mut self, label: NodeId, words: &str, references: &[SeeReference]) {
+        if references.is_empty() {
+            return;
+        }
+        self.xml.start(self.tag("p", label).with("class", "see"));
+        self.xml.text(&format!("{words}: "));
+        for (at, reference) in references.iter().enumerate() {
+            if at > 0 {
+                self.xml.text(&self.book.phrases.comma);
+            }
+            let href = self.book.survey.href(self.file, reference.entry);
+            let tag = self.role_tag(Role::Link, reference.id);
+            let tag = tag.maybe("href", href.as_deref());
+            self.xml.element(tag, &reference.words);
+        }
         self.xml.end_line();
     }
 

@@ -426,6 +426,11 @@ impl<'a> Walk<'a> {
         self.place(entry.term_node);
         self.place(entry.definition_node);
         self.place(entry.uses_label);
+        self.place(entry.see_label);
+        self.place(entry.see_also_label);
+        for reference in entry.see.iter().chain(&entry.see_also) {
+            self.place(reference.id);
+        }
         self.blocks(&entry.definition);
         for usage in &entry.uses {
             self.place(usage.id);

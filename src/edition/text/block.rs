@@ -1,12 +1,14 @@
 //! What stands between the headings, as paragraphs of plain text. Tables are in
 //! `table`.
 
+use std::collections::BTreeSet;
+
 use super::table::sentence;
 use super::{BETWEEN, Text, wrap};
 use crate::edition::html::xml::clean;
 use crate::model::{
     Block, BlockKind, CalloutKind, DefinitionItem, Figure, GlossaryEntry, Inline, ListItem, Note,
-    Quotation, Role, Stanza, WordsExplained,
+    Quotation, Role, SeeReference, Stanza, WordsExplained,
 };
 
 /// How far quotations, definitions and code stand in.
@@ -300,8 +302,14 @@ impl Text<'_> {
                     text.paragraph(&clean(&words));
                 }
                 text.blocks(&entry.definition);
-                let uses = entry.uses.iter().map(|usage| usage.section_title.as_str());
-                let uses: Vec<&str> = uses.collect();
+                let phrases = text.phrases;
+                text.see(&phrases.see_entry_label, entry.see.as_slice());
+                text.see(&phrases.see_also_label, &entry.see_also);
+                // Several uses in a chapter are one way to it.
+                let mut seen = BTreeSet::new();
+                let uses = entry.uses.iter();
+                let uses = uses.filter(|usage| seen.insert(usage.section));
+                let uses: Vec<&str> = uses.map(|usage| usage.section_title.as_str()).collect();
                 if !uses.is_empty() {
                     let words = format!(
                         "{}: {}",
@@ -311,6 +319,15 @@ impl Text<'_> {
                     text.paragraph(&clean(&words));
                 }
             });
+        }
+    }
+
+    /// The names of other entries.
+    fn see(&mut self, label: &str, references: &[SeeReference]) {
+        let names: Vec<&str> = references.iter().map(|see| see.words.as_str()).collect();
+        if !names.is_empty() {
+            let words = format!("{label}: {}", names.join(&self.phrases.list_separator));
+            self.paragraph(&clean(&words));
         }
     }
 }

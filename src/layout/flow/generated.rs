@@ -6,7 +6,7 @@ use crate::layout::frame::{Artifact, Content, FrameItem};
 use crate::layout::inline::{Text, TextStyle};
 use crate::layout::style::{ContentsStyle, TermStyle};
 use crate::model::text::{number_prefix, plain_text};
-use crate::model::{GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId, TocEntry};
+use crate::model::{GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId, SeeReference, TocEntry};
 
 /// The part of a page that a glossary entry may fill and still be kept
 /// on one page.
@@ -184,6 +184,17 @@ impl Flow<'_> {
                 if let Some(first) = flow.pieces.get_mut(from) {
                     first.before = Pt::ZERO;
                 }
+                let phrases = flow.around.phrases;
+                flow.see(
+                    entry.see_label,
+                    &phrases.see_entry_label,
+                    entry.see.as_slice(),
+                );
+                flow.see(
+                    entry.see_also_label,
+                    &phrases.see_also_label,
+                    &entry.see_also,
+                );
                 flow.uses(entry);
             });
             self.keep_whole(from, KEPT_WHOLE);
@@ -222,6 +233,31 @@ impl Flow<'_> {
         self.space(self.style.paragraph_space);
         self.paragraph(&text);
         self.space(self.style.paragraph_space);
+    }
+
+    /// The ways to other entries, in bold letters as terms are.
+    fn see(&mut self, label: NodeId, words: &str, references: &[SeeReference]) {
+        if references.is_empty() {
+            return;
+        }
+        let mut text = Text::new(TextStyle::body(self.style));
+        text.words(label, &format!("{words}: "));
+        let last = references.len() - 1;
+        for (at, reference) in references.iter().enumerate() {
+            let comma = if at == last {
+                ""
+            } else {
+                &self.around.phrases.comma
+            };
+            let description = format!("{words}: {}", reference.words);
+            let target = LinkTarget::Internal(reference.entry);
+            let name = format!("{}{comma}", reference.words);
+            text.bold(true);
+            text.link(reference.id, target, &name, description);
+            text.bold(false);
+        }
+        self.space = Pt::ZERO;
+        self.paragraph(&text);
     }
 
     fn uses(&mut self, entry: &GlossaryEntry) {

@@ -68,7 +68,7 @@ fn word(
         // Another word for what is explained there.
         (None, Some(see)) => {
             let explains = entries.iter().find(|entry| entry.id == see.entry)?;
-            let lead = format!("{} {}. ", phrases.see_entry_label, see.words);
+            let lead = format!("{}: {}. ", phrases.see_entry_label, see.words);
             let mut words = vec![text(&lead, entry.id, nodes)];
             words.extend(words_again(first_line(&explains.definition)?, nodes));
             words

@@ -8,7 +8,9 @@ use crate::locale::{Collation, Phrases};
 use crate::model::letters::Lettering;
 use crate::model::lower::Anchors;
 use crate::model::text::numbered_words;
-use crate::model::{Block, BlockKind, GlossaryEntry, Matter, NodeId, Nodes, Role, Section};
+use crate::model::{
+    Block, BlockKind, GlossaryEntry, GlossaryUse, Matter, NodeId, Nodes, Role, Section,
+};
 
 /// Gives the ways back the titles of the sections that they lead to, once those have
 /// numbers.
@@ -29,13 +31,27 @@ fn give_titles(sections: &mut [Section], titles: &BTreeMap<NodeId, String>) {
     for section in sections {
         for block in &mut section.blocks {
             if let BlockKind::Glossary(entries) = &mut block.kind {
-                for found in entries.iter_mut().flat_map(|entry| &mut entry.uses) {
-                    let title = titles.get(&found.section).cloned();
-                    found.section_title = title.unwrap_or_default();
+                for entry in entries {
+                    name(&mut entry.uses, titles);
                 }
             }
         }
         give_titles(&mut section.sections, titles);
+    }
+}
+
+/// Gives the uses of an entry their titles; where several have the same, the second is
+/// told from the first by its number.
+fn name(uses: &mut [GlossaryUse], titles: &BTreeMap<NodeId, String>) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for found in uses {
+        let title = titles.get(&found.section).map_or("", String::as_str);
+        let count = seen.entry(title).or_default();
+        *count += 1;
+        found.section_title = match *count {
+            1 => title.to_owned(),
+            count => format!("{title} ({count})"),
+        };
     }
 }
 
@@ -61,6 +77,7 @@ pub(super) fn entry(
         see: None,
         see_label: add(),
         see_also: Vec::new(),
+        see_also_label: add(),
         uses_label: add(),
         uses: Vec::new(),
     }

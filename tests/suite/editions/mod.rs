@@ -2,9 +2,11 @@
 //!
 //! Each folder of `tests/editions/` is a book; `expected/` in it says what comes
 //! out. [`pages`] holds the pages to what large print asks, [`tags`] the PDF to
-//! what a screen reader needs; [`long`] looks at where pages end,
+//! what a screen reader needs; [`long`] looks at where pages end, [`explained`] at words
+//! that are explained,
 //! [`furniture`] at what stands around the text, [`foot`] at notes below it.
 
+mod explained;
 mod foot;
 mod furniture;
 mod long;

@@ -9,8 +9,8 @@ use crate::edition::pdf::structure::{Attribute, Details};
 use crate::geom::Size;
 use crate::layout::style::{DescriptionPlace, WordsPlace};
 use crate::model::{
-    Caption, Cell, DefinitionItem, ExplainedWord, Figure, GlossaryEntry, NodeId, Role, Row, Table,
-    TocEntry, WordsExplained,
+    Caption, Cell, DefinitionItem, ExplainedWord, Figure, GlossaryEntry, NodeId, Role, Row,
+    SeeReference, Table, TocEntry, WordsExplained,
 };
 
 impl Walk<'_> {
@@ -214,6 +214,8 @@ impl Walk<'_> {
         }
         self.claim(body, entry.definition_node);
         self.blocks(&entry.definition, body);
+        self.see(entry.see_label, entry.see.as_slice(), body);
+        self.see(entry.see_also_label, &entry.see_also, body);
         let uses = self.role(body, Role::Paragraph);
         self.claim(uses, entry.uses_label);
         for place in &entry.uses {
@@ -255,6 +257,18 @@ impl Walk<'_> {
             let body = self.add(at, "LBody");
             self.claim(body, word.meaning.id);
             self.inlines(&word.meaning.content, body);
+        }
+    }
+
+    /// The ways from an entry to others.
+    fn see(&mut self, label: NodeId, references: &[SeeReference], body: At) {
+        if references.is_empty() {
+            return;
+        }
+        let paragraph = self.role(body, Role::Paragraph);
+        self.claim(paragraph, label);
+        for reference in references {
+            self.link(reference.id, Role::Link, paragraph, &[]);
         }
     }
 }

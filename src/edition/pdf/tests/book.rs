@@ -500,6 +500,7 @@ fn glossary(set: &mut Setter, entry_id: NodeId, chapter: &Section) -> Section {
             see: None,
             see_label: uses_label,
             see_also: Vec::new(),
+            see_also_label: uses_label,
             uses_label,
             uses: vec![GlossaryUse {
                 id,
