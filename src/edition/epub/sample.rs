@@ -437,7 +437,6 @@ pub(super) fn book_and_words(language: &str) -> (Document, Vec<String>) {
         chapter.sections = vec![inner, notes];
         chapters.push((chapter, glossary_use));
     }
-
     let definition = vec![m.paragraph("Cells that can become other cells.")];
     let uses = chapters
         .iter()

@@ -7,7 +7,7 @@ use crate::model::toc::words_again;
 use crate::model::walk::{Place, block_lines};
 use crate::model::{
     Block, BlockKind, Caption, ExplainedWord, GlossaryEntry, Inline, InlineKind, NodeId, Nodes,
-    Section, WordsExplained,
+    Role, Section, WordsExplained,
 };
 
 /// A use of a term: the index of the term, the node of the link, and that of the section
@@ -23,7 +23,9 @@ pub(super) fn insert(
     phrases: &Phrases,
     nodes: &mut Nodes,
 ) {
-    for section in sections {
+    let chapters = sections.iter_mut();
+    // The glossary says it all anyway.
+    for section in chapters.filter(|section| section.role != Role::Glossary) {
         let mut own = BTreeSet::new();
         collect(section, &mut own);
         let mut seen = BTreeSet::new();
