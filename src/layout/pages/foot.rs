@@ -9,7 +9,7 @@
 //! much room they need is asked by [`breaks`](super::breaks), which ends the page so
 //! that a mark and its note stand on one page.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::geom::Pt;
 use crate::layout::flow::{FootNote, PageBreak, Piece};
@@ -68,14 +68,15 @@ impl<'p> Foot<'p> {
             .map(|(at, note)| (note.mark, at))
             .collect();
         let mut of_piece: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        // A mark begins with its link and with its words, and may go on in the next line.
+        let mut seen = BTreeSet::new();
         if !notes.is_empty() {
             for (at, piece) in pieces.iter().enumerate() {
                 let marks = piece.starts.iter();
-                let mut found: Vec<usize> = marks
+                let found: Vec<usize> = marks
                     .filter_map(|(node, _)| by_mark.get(node).copied())
+                    .filter(|note| seen.insert(*note))
                     .collect();
-                // A mark begins with its link and with its words.
-                found.dedup();
                 if !found.is_empty() {
                     of_piece.insert(at, found);
                 }

@@ -75,12 +75,11 @@ fn words_are_explained_on_the_page_that_uses_them_first() {
             let lines = lines(&read, page);
             let title = |line: &&String| line.contains("Words explained");
             let titles = lines.iter().filter(title).count();
-            let words: Vec<&str> = NAMES
-                .into_iter()
-                .filter(|name| {
-                    let start = format!("{name} The ");
-                    lines.iter().any(|line| line.trim().starts_with(&start))
-                })
+            let starts =
+                |line: &String, name: &str| line.trim().starts_with(&format!("{name} The "));
+            let words: Vec<&str> = lines
+                .iter()
+                .filter_map(|line| NAMES.into_iter().find(|name| starts(line, name)))
                 .collect();
             found += words.len();
             if titles != usize::from(!words.is_empty()) {
