@@ -11,6 +11,7 @@ use super::settings::{
 use super::value;
 use super::{GlossaryConfig, GlossaryTable, IndexTable};
 use crate::diag::Diagnostic;
+use crate::locale::ReadingLevel;
 use crate::rules::TERM_WITHOUT_DEFINITION;
 use crate::source::{Sources, Span};
 
@@ -42,6 +43,13 @@ const LETTER_GROUPS: &[(&str, LetterGroups)] = &[
     ("never", LetterGroups::Never),
 ];
 
+/// How many words readers know, by its names in `book.toml`.
+const READING_LEVELS: &[(&str, ReadingLevel)] = &[
+    ("general", ReadingLevel::General),
+    ("plain", ReadingLevel::Plain),
+    ("any", ReadingLevel::Any),
+];
+
 /// How a term is found, by its names in `glossary.toml`.
 const MATCHES: &[(&str, TermMatch)] = &[
     ("words", TermMatch::Words),
@@ -66,6 +74,11 @@ impl Resolver<'_> {
                 LETTER_GROUPS,
             ),
             abbreviations_list: table.abbreviations_list.unwrap_or(false),
+            reading_level: self.choice(
+                "reading-level",
+                table.reading_level.as_ref(),
+                READING_LEVELS,
+            ),
         }
     }
 

@@ -208,6 +208,10 @@ pub struct GlossaryTable {
     pub letter_groups: Option<Spanned<String>>,
     /// Whether the book ends with a list of its abbreviations, too. Default: `false`.
     pub abbreviations_list: Option<bool>,
+    /// How many words the readers of an English book know; you are told of others that no
+    /// entry explains. `plain`: the 11,000 that come up most, and short ones; `general`:
+    /// 40,000; `any`: all. Default: `general`.
+    pub reading_level: Option<Spanned<String>>,
 }
 
 /// `[index]`: the index at the end of the book.

@@ -3,6 +3,7 @@
 
 use crate::BuildError;
 use crate::geom::Pt;
+use crate::locale::ReadingLevel;
 use crate::model::{Isbn, Metadata};
 use crate::source::{SourceId, Span};
 
@@ -108,6 +109,8 @@ pub struct GlossarySettings {
     pub letter_groups: LetterGroups,
     /// Whether the book has a list of its abbreviations.
     pub abbreviations_list: bool,
+    /// How many words readers are taken to know.
+    pub reading_level: ReadingLevel,
 }
 
 /// Which uses of a term lead to the glossary.

@@ -6,10 +6,12 @@
 mod collation;
 mod direction;
 mod statement;
+mod words;
 
 pub use collation::Collation;
 pub use direction::is_right_to_left;
 pub use statement::{STATEMENTS, StatementPhrases};
+pub use words::{KnownWords, ReadingLevel};
 
 use serde::Deserialize;
 

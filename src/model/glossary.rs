@@ -28,6 +28,7 @@ use std::collections::BTreeMap;
 
 use self::linker::{Linked, Linker};
 use super::lower::Anchors;
+use super::vocabulary::{Circle, Place, TermRecord, circles};
 use super::{Block, GlossaryEntry, GlossaryUse, NodeId, Nodes, Section};
 use crate::config::{Settings, Term, TermOrigin};
 use crate::diag::{Diagnostic, Sink};
@@ -45,6 +46,15 @@ pub(super) struct TermEntry {
     pub(super) list: Option<NodeId>,
 }
 
+/// What the vocabulary of the book has to tell of its terms.
+#[derive(Default)]
+pub(super) struct Explained {
+    /// The terms with the places that use them.
+    pub(super) terms: Vec<TermRecord>,
+    /// The definitions that explain each other.
+    pub(super) circles: Vec<Circle>,
+}
+
 /// Links the terms in the sections, but for the blocks that are `stopped`, and adds
 /// the glossary as the last of them.
 pub(super) fn link(
@@ -55,7 +65,7 @@ pub(super) fn link(
     nodes: &mut Nodes,
     anchors: &mut Anchors,
     sink: &mut Sink,
-) {
+) -> Explained {
     let mut lists = BTreeMap::new();
     let (terms, mut entries): (Vec<Term>, Vec<GlossaryEntry>) = terms
         .into_iter()
@@ -117,7 +127,13 @@ pub(super) fn link(
     if settings.explains_words() {
         explain::insert(sections, &uses, &entries, phrases, nodes);
     }
+    let mut records: Vec<TermRecord> = terms.iter().map(TermRecord::of).collect();
+    let circles = circles(&entries, nodes);
     for (term, reference, section) in uses {
+        records[term].uses.push(Place {
+            chapter: section,
+            span: nodes.span(reference),
+        });
         let span = nodes.span(reference);
         let id = nodes.add(span);
         entries[term].uses.push(GlossaryUse {
@@ -147,4 +163,8 @@ pub(super) fn link(
     sections.extend(abbreviations::section(
         shorts, groups, &collation, phrases, nodes, anchors,
     ));
+    Explained {
+        terms: records,
+        circles,
+    }
 }

@@ -27,6 +27,7 @@ pub mod role;
 mod table;
 pub mod text;
 mod toc;
+pub mod vocabulary;
 pub mod walk;
 mod xref;
 
@@ -45,6 +46,7 @@ pub use metadata::{
 };
 pub use role::{Matter, Role};
 pub use table::{Alignment, Cell, Row, RowContext, Table, TableShape};
+pub use vocabulary::Vocabulary;
 
 use crate::source::Span;
 
@@ -117,6 +119,8 @@ pub struct Document {
     pub images: Vec<Image>,
     /// The picture on the cover; `None`: one is drawn.
     pub cover: Option<Cover>,
+    /// What it asks of its readers' vocabulary.
+    pub vocabulary: Vocabulary,
     /// All nodes.
     pub nodes: Nodes,
 }

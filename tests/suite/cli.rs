@@ -497,6 +497,7 @@ fn help_is_what_a_person_has_read() {
         &["--help"][..],
         &["build", "--help"],
         &["verify", "--help"],
+        &["glossary", "--help"],
         &["glossary", "import", "--help"],
         &["explain", "--help"],
     ];

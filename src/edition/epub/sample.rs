@@ -474,12 +474,12 @@ pub(super) fn book_and_words(language: &str) -> (Document, Vec<String>) {
     let lines = m.block(BlockKind::Contents(lines));
     let contents = m.section(Role::Contents, Matter::Front, 1, "Contents", vec![lines]);
 
-    let mut sections = vec![title, dedication, contents];
-    sections.append(&mut after);
+    let sections = [vec![title, dedication, contents], after].concat();
     let document = Document {
         metadata: metadata(language),
         sections,
         images: vec![image(DRAWING, ImageFormat::Svg, 40.0), png(), png()],
+        vocabulary: crate::model::Vocabulary::default(),
         cover: None,
         nodes: maker.nodes,
     };

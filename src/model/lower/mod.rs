@@ -33,7 +33,7 @@ use std::collections::BTreeMap;
 use super::glossary::TermEntry;
 use super::index::IndexMarks;
 use super::{Document, Image, Matter, NodeId, Nodes, Role};
-use crate::config::Settings;
+use crate::config::{Settings, TermOrigin};
 use crate::diag::Sink;
 use crate::locale::Phrases;
 use crate::math::Speaker;
@@ -110,7 +110,10 @@ pub fn lower(
         &mut nodes,
         &mut found,
     );
-    super::glossary::link(
+    let is_entry = |entry: &TermEntry| entry.term.origin != TermOrigin::AbbreviationLine;
+    let explains = terms.iter().any(is_entry);
+    let mut vocabulary = super::vocabulary::read(&sections, &terms, settings, &nodes, sources);
+    let linked = super::glossary::link(
         &mut sections,
         settings,
         (terms, &stopped),
@@ -119,6 +122,10 @@ pub fn lower(
         &mut anchors,
         &mut found,
     );
+    vocabulary.terms = linked.terms;
+    vocabulary.circles = linked.circles;
+    let language = &settings.metadata.language;
+    super::vocabulary::raise(&vocabulary, language, explains, &mut found);
     super::glossary::name_uses(&mut sections);
     super::index::insert(
         &mut sections,
@@ -140,6 +147,7 @@ pub fn lower(
         sections,
         images,
         cover,
+        vocabulary,
         nodes,
     }
 }

@@ -254,6 +254,7 @@ impl Setter {
             metadata: metadata(),
             sections,
             images: images(),
+            vocabulary: crate::model::Vocabulary::default(),
             cover: None,
             nodes: self.nodes,
         };
