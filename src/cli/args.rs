@@ -32,7 +32,7 @@ pub(super) enum Command {
                             the file could not be read."
     )]
     Verify(VerifyArgs),
-    /// Show the terms of a book
+    /// Show the terms of a book, where it uses them, and what it explains nowhere
     #[command(
         args_conflicts_with_subcommands = true,
         after_help = "A book in a folder called `import` is `./import`.\n\n\
@@ -82,9 +82,23 @@ pub(super) struct GlossaryArgs {
     /// The book's folder, the one with `book.toml`
     #[arg(value_name = "BOOK", default_value = ".")]
     pub(super) book: PathBuf,
+    /// How to show it
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = GlossaryForm::Table)]
+    pub(super) format: GlossaryForm,
     /// What else to do with a glossary.
     #[command(subcommand)]
     pub(super) command: Option<GlossaryCommand>,
+}
+
+/// How `glossary` shows what it found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum GlossaryForm {
+    /// For people
+    Table,
+    /// For programs: one object with everything in it
+    Json,
+    /// For spreadsheets: a line for each place
+    Csv,
 }
 
 /// What else `glossary` does.

@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 use self::linker::{Linked, Linker};
 use super::lower::Anchors;
-use super::vocabulary::{Circle, Place, TermRecord, circles};
+use super::vocabulary::{Circle, TermRecord, TermUse, circles};
 use super::{Block, GlossaryEntry, GlossaryUse, NodeId, Nodes, Section};
 use crate::config::{Settings, Term, TermOrigin};
 use crate::diag::{Diagnostic, Sink};
@@ -49,8 +49,10 @@ pub(super) struct TermEntry {
 /// What the vocabulary of the book has to tell of its terms.
 #[derive(Default)]
 pub(super) struct Explained {
-    /// The terms with the places that use them.
+    /// The terms.
     pub(super) terms: Vec<TermRecord>,
+    /// Where running text uses them, in reading order.
+    pub(super) uses: Vec<TermUse>,
     /// The definitions that explain each other.
     pub(super) circles: Vec<Circle>,
 }
@@ -96,7 +98,11 @@ pub(super) fn link(
     );
     linker.chapters(sections);
     linker.definitions(&mut entries);
-    let Linked { uses, found } = linker.finish();
+    let Linked {
+        uses,
+        found,
+        places,
+    } = linker.finish();
     for (at, term) in terms.iter().enumerate() {
         if found.contains(&at) {
             continue;
@@ -127,13 +133,9 @@ pub(super) fn link(
     if settings.explains_words() {
         explain::insert(sections, &uses, &entries, phrases, nodes);
     }
-    let mut records: Vec<TermRecord> = terms.iter().map(TermRecord::of).collect();
+    let records: Vec<TermRecord> = terms.iter().map(TermRecord::of).collect();
     let circles = circles(&entries, nodes);
     for (term, reference, section) in uses {
-        records[term].uses.push(Place {
-            chapter: section,
-            span: nodes.span(reference),
-        });
         let span = nodes.span(reference);
         let id = nodes.add(span);
         entries[term].uses.push(GlossaryUse {
@@ -165,6 +167,7 @@ pub(super) fn link(
     ));
     Explained {
         terms: records,
+        uses: places,
         circles,
     }
 }

@@ -22,11 +22,13 @@ pub(super) use circle::circles;
 pub(super) use raise::raise;
 pub(super) use reader::read;
 
-use super::NodeId;
+use std::ops::Range;
+
+use super::{NodeId, Nodes};
 use crate::config::{Term, TermOrigin};
 #[cfg(doc)]
 use crate::locale::KnownWords;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// What a book asks of its readers' vocabulary.
 #[derive(Debug, Clone, Default)]
@@ -56,6 +58,56 @@ pub struct TermRecord {
     pub span: Span,
     /// Where running text uses it, in the order of reading; headings are none of it.
     pub uses: Vec<Place>,
+}
+
+/// A use of a term, before its place in the manuscript was looked for.
+#[derive(Debug, Clone)]
+pub(super) struct TermUse {
+    /// The index of the term.
+    term: usize,
+    chapter: NodeId,
+    /// The text that it stands in.
+    node: NodeId,
+    /// Its first word, which stands on one line; empty for the whole text.
+    word: String,
+    /// How often that stands before it in the text.
+    before: usize,
+}
+
+impl TermUse {
+    /// A use at `range` of a line, of which the text of `node` begins at `piece`.
+    pub(super) fn new(
+        term: usize,
+        chapter: NodeId,
+        node: NodeId,
+        (line, piece): (&str, usize),
+        range: &Range<usize>,
+    ) -> Self {
+        let word = line[range.clone()].split_whitespace().next();
+        let word = word.unwrap_or_default().to_owned();
+        let before = match word.is_empty() {
+            true => 0,
+            false => line[piece..range.start].matches(&word).count(),
+        };
+        Self {
+            term,
+            chapter,
+            node,
+            word,
+            before,
+        }
+    }
+}
+
+impl Vocabulary {
+    /// Adds the uses of the terms, in the order of reading.
+    pub(super) fn add_uses(&mut self, uses: &[TermUse], nodes: &Nodes, sources: &Sources) {
+        for found in uses {
+            let span = line::nth(nodes.span(found.node), &found.word, found.before, sources);
+            let chapter = found.chapter;
+            self.terms[found.term].uses.push(Place { chapter, span });
+        }
+    }
 }
 
 impl TermRecord {

@@ -1,17 +1,22 @@
-//! `clearprint glossary`: the terms of a book and where it uses them; `import` makes
-//! entries from a spreadsheet.
+//! `clearprint glossary`: the terms of a book with the places that use them, and the
+//! words that it explains nowhere; `import` makes entries from a spreadsheet.
+//!
+//! The book is read as for a build, and nothing is written. What was found stands in
+//! `report`; `table` shows it to people, JSON and CSV to programs.
 
 mod import;
+mod report;
+mod table;
 
 use std::io;
 
-use super::args::{GlossaryArgs, GlossaryCommand};
+use super::args::{GlossaryArgs, GlossaryCommand, GlossaryForm};
 use super::{ExitStatus, Streams, say};
 use crate::diag::render::{Look, RENDERERS};
 use crate::diag::{Severity, Sink};
-use crate::model::BlockKind;
 use crate::source::{DiskWorld, Sources};
-use crate::{Book, BuildError, BuildOptions, read};
+use crate::{BuildError, BuildOptions, read};
+use report::Report;
 
 pub(super) fn run(args: &GlossaryArgs, streams: &mut Streams<'_>) -> io::Result<ExitStatus> {
     if let Some(GlossaryCommand::Import(args)) = &args.command {
@@ -39,36 +44,26 @@ pub(super) fn run(args: &GlossaryArgs, streams: &mut Streams<'_>) -> io::Result<
         colours: streams.colours,
         folder: &args.book.to_string_lossy(),
     };
-    let findings = sink.into_sorted();
-    let errors: Vec<_> = findings
-        .into_iter()
-        .filter(|found| found.severity == Severity::Error)
-        .collect();
-    say(streams.err, &(RENDERERS[0].render)(&errors, &sources, look))?;
+    // What the report tells is no finding beside it; what keeps the book from being read
+    // whole is.
+    let mut errors = sink.into_sorted();
+    errors.retain(|found| found.severity == Severity::Error);
+    let errors = (RENDERERS[0].render)(&errors, &sources, look);
+    say(streams.err, &errors)?;
     if let Some(book) = book {
-        say(streams.out, &table(&book))?;
+        let report = Report::of(&book.document, &sources);
+        say(
+            streams.out,
+            &match args.format {
+                GlossaryForm::Table => table::table(&report),
+                GlossaryForm::Json => report.json(),
+                GlossaryForm::Csv => report.csv(),
+            },
+        )?;
     }
     Ok(if has_errors {
         ExitStatus::Findings
     } else {
         ExitStatus::Clean
     })
-}
-
-/// The terms, a line each.
-fn table(book: &Book) -> String {
-    let blocks = book
-        .document
-        .divisions()
-        .flat_map(|section| &section.blocks);
-    let mut text = String::new();
-    for block in blocks {
-        if let BlockKind::Glossary(entries) = &block.kind {
-            for entry in entries {
-                text.push_str(&entry.term);
-                text.push('\n');
-            }
-        }
-    }
-    text
 }

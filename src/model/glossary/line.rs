@@ -125,8 +125,13 @@ impl Flat {
 
     /// The text that a byte stands in.
     pub(super) fn node(&self, at: usize) -> NodeId {
+        self.piece(at).1
+    }
+
+    /// The text that a byte stands in, with the byte where it begins.
+    pub(super) fn piece(&self, at: usize) -> (usize, NodeId) {
         let after = self.nodes.partition_point(|(start, _)| *start <= at);
-        self.nodes[after - 1].1
+        self.nodes[after - 1]
     }
 
     /// Whether a range of the line can be one element: no mark begins or ends inside it

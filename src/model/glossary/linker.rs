@@ -13,6 +13,7 @@ use super::line::{Change, Flat, Region, change};
 use super::writing::{self, WrittenOut};
 use crate::config::{AbbreviationStyle, GlossarySettings, LinkedUses, Term, TermOrigin, nearest};
 use crate::diag::{Diagnostic, Sink};
+use crate::model::vocabulary::TermUse;
 use crate::model::walk::{Place, block_lines_mut, inner_mut};
 use crate::model::{GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId, Nodes, Role, Section};
 use crate::rules;
@@ -45,6 +46,8 @@ pub(super) struct Linker<'a> {
     uses: Vec<(usize, NodeId, NodeId)>,
     /// The terms that stand somewhere in the text.
     found: BTreeSet<usize>,
+    /// Where running text uses the terms, linked or not, in reading order.
+    places: Vec<TermUse>,
 }
 
 /// What a line is read for.
@@ -64,6 +67,8 @@ pub(super) struct Linked {
     pub(super) uses: Vec<(usize, NodeId, NodeId)>,
     /// The terms that stand somewhere in the text.
     pub(super) found: BTreeSet<usize>,
+    /// Where running text uses them, linked or not, in reading order.
+    pub(super) places: Vec<TermUse>,
 }
 
 impl<'a> Linker<'a> {
@@ -95,6 +100,7 @@ impl<'a> Linker<'a> {
             names: None,
             uses: Vec::new(),
             found: BTreeSet::new(),
+            places: Vec::new(),
         }
     }
 
@@ -129,6 +135,7 @@ impl<'a> Linker<'a> {
         Linked {
             uses: self.uses,
             found: self.found,
+            places: self.places,
         }
     }
 
@@ -211,6 +218,17 @@ impl<'a> Linker<'a> {
         // Only its abbreviation is explained.
         if self.entries[found.term].is_none() && !found.is_abbreviation {
             return None;
+        }
+        if let Reading::Link(Some(chapter)) = reading {
+            let (piece, node) = flat.piece(found.range.start);
+            let text = &flat.text;
+            self.places.push(TermUse::new(
+                found.term,
+                chapter,
+                node,
+                (text, piece),
+                &found.range,
+            ));
         }
         let reading = match reading {
             Reading::Link(_) if region.is_link => Reading::Expand,
@@ -414,6 +432,8 @@ impl<'a> Linker<'a> {
         self.found.insert(term);
         match reading {
             Reading::Link(Some(chapter)) | Reading::Heading(chapter) => {
+                self.places
+                    .push(TermUse::new(term, chapter, reference, ("", 0), &(0..0)));
                 self.uses.push((term, reference, chapter));
             }
             Reading::Link(None) | Reading::Expand => {}

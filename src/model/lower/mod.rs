@@ -123,6 +123,7 @@ pub fn lower(
         &mut found,
     );
     vocabulary.terms = linked.terms;
+    vocabulary.add_uses(&linked.uses, &nodes, sources);
     vocabulary.circles = linked.circles;
     let language = &settings.metadata.language;
     super::vocabulary::raise(&vocabulary, language, explains, &mut found);

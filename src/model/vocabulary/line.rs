@@ -107,13 +107,18 @@ impl Line {
         let whole = nodes.span(node);
         let word = self.text.get(range.clone())?;
         let before = self.text.get(start..range.start)?.matches(word).count();
-        let written = sources.text(whole);
-        let found = written.match_indices(word).nth(before);
-        Some(found.map_or(whole, |(at, _)| {
-            let at = whole.range().start + at;
-            Span::new(whole.source, at..at + word.len())
-        }))
+        Some(nth(whole, word, before, sources))
     }
+}
+
+/// Where in a piece of the manuscript a word stands that comes after so many of its like;
+/// the piece where it is written in another way.
+pub(super) fn nth(whole: Span, word: &str, before: usize, sources: &Sources) -> Span {
+    let mut found = sources.text(whole).match_indices(word);
+    found.nth(before).map_or(whole, |(at, _)| {
+        let at = whole.range().start + at;
+        Span::new(whole.source, at..at + word.len())
+    })
 }
 
 /// Whether a piece between spaces is an address, a name of a file or the like.
