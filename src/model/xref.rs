@@ -151,7 +151,12 @@ fn collect_words(
                 format!("{}{{title}}", number_prefix(number))
             };
             let (before, after) = lead.split_once("{title}").unwrap_or((&lead, ""));
-            content.insert(0, named(heading.id, before.to_owned()));
+            if let Some(InlineKind::Text(words)) = content.first_mut().map(|first| &mut first.kind)
+            {
+                words.insert_str(0, before);
+            } else {
+                content.insert(0, named(heading.id, before.to_owned()));
+            }
             if !after.is_empty() {
                 content.push(named(heading.id, after.to_owned()));
             }

@@ -483,9 +483,13 @@ impl Text {
     fn on_page(&mut self, node: NodeId, page: &str, phrases: &Phrases) {
         let phrase = phrases.on_page.as_str();
         let (before, after) = phrase.split_once("{page}").unwrap_or((phrase, ""));
-        self.words(node, &format!(" {before}"));
-        self.glue();
-        self.words(node, &format!("{page}{after}"));
+        // The line under a link runs through spaces that begin words, not through those
+        // that end them.
+        let start = before.trim_end_matches(' ');
+        let space = &before[start.len()..];
+        self.words(node, &format!(" {start}"));
+        self.glued.push(self.words.len() + space.len());
+        self.words(node, &format!("{space}{page}{after}"));
     }
 
     /// Whether nothing is to be set.
