@@ -22,6 +22,7 @@ mod determinism;
 mod editions;
 mod external;
 mod fidelity;
+mod glossary;
 mod index;
 mod large;
 mod layering;
