@@ -20,6 +20,7 @@ mod book_test;
 mod cli;
 mod determinism;
 mod editions;
+mod explained;
 mod external;
 mod fidelity;
 mod glossary;
