@@ -289,7 +289,7 @@ fn what_the_author_did_wrong_is_shown_with_its_place() {
                 ("01.md", b"# One\n\nSee [two](02.md#there).\n"),
                 ("02.md", b"# Two\n\nWords.\n"),
             ],
-            "book/01.md:3:5: error[M030] no heading of `02.md` has the name `there`\n",
+            "book/01.md:3:5: error[M030] nothing in `02.md` has the name `there`\n",
         ),
         (
             &[

@@ -39,12 +39,12 @@ const VARIANTS: &[(&str, Changes)] = &[
             ("links = \"section\"", "links = \"each\""),
             ("entries = \"all\"", "entries = \"own\""),
             (
-                "words-explained = \"page\"\nterms = \"page\"",
                 "words-explained = \"chapter\"\nterms = \"bold\"",
+                "words-explained = \"page\"\nterms = \"page\"",
             ),
             (
-                "words-explained = \"chapter\"\nterms = \"bold\"\n\n[edition.web]",
                 "words-explained = \"page\"\nterms = \"page\"\n\n[edition.web]",
+                "words-explained = \"chapter\"\nterms = \"bold\"\n\n[edition.web]",
             ),
         ],
     ),

@@ -178,8 +178,9 @@ fn uneven_starts(reading: &Reading<'_>, findings: &mut Vec<Finding>) {
             let Some(line) = off_edge(lines) else {
                 continue;
             };
-            // A paragraph may go on in the line of another: a way back after a note.
-            let goes_on = follows(reading.text, &lines[0]);
+            // A paragraph may go on in the line of another: a way back after a note, or
+            // what a term means, behind the term.
+            let goes_on = follows(reading.text, lines);
             if !goes_on || off_edge(&lines[1..]).is_some() {
                 uneven.add(line.page, (), &line.text, 1);
             }
@@ -206,8 +207,12 @@ fn off_edge(lines: &[Line]) -> Option<&Line> {
         .find(|line| (line.start_edge() - edge).abs() > EDGE_SLACK)
 }
 
-/// Whether a line goes on where one of another block ends.
-fn follows(text: &Text, line: &Line) -> bool {
+/// Whether the first of some lines goes on where one of another block ends: of running
+/// text, or of a label at whose edge the other lines begin.
+fn follows(text: &Text, lines: &[Line]) -> bool {
+    let [line, rest @ ..] = lines else {
+        return false;
+    };
     let is_before = |other: &Line| {
         let same = other.page == line.page && (other.y - line.y).abs() < EDGE_SLACK;
         let ends = if line.right_to_left {
@@ -217,6 +222,14 @@ fn follows(text: &Text, line: &Line) -> bool {
         };
         same && ends
     };
-    let blocks = text.blocks.iter().filter(|block| block.kind == Kind::Text);
-    blocks.flat_map(|block| &block.lines).any(is_before)
+    let edge = rest.first().map(Line::start_edge);
+    let leads = |other: &Line| {
+        let flush = edge.is_some_and(|edge| (other.start_edge() - edge).abs() <= EDGE_SLACK);
+        flush && is_before(other)
+    };
+    text.blocks.iter().any(|block| match block.kind {
+        Kind::Text => block.lines.iter().any(is_before),
+        Kind::Other => block.lines.iter().any(leads),
+        Kind::Heading | Kind::Cell | Kind::Picture | Kind::Code | Kind::Untagged => false,
+    })
 }

@@ -353,8 +353,12 @@ fn the_glossary_names_the_pages_where_its_terms_stand() {
         }) else {
             continue;
         };
-        let list = glossary.tags().find(|tag| tag.kind == "L").unwrap();
-        for entry in list.tags() {
+        // Below letters, each letter has a list.
+        let letters = glossary.tags().filter(|tag| tag.kind == "Sect");
+        let lists = std::iter::once(glossary).chain(letters).flat_map(Tag::tags);
+        let lists: Vec<&Tag> = lists.filter(|tag| tag.kind == "L").collect();
+        assert!(!lists.is_empty(), "{}", read.name);
+        for entry in lists.into_iter().flat_map(Tag::tags) {
             let own = first_page(entry).unwrap();
             let mut uses = Vec::new();
             let paragraphs = entry.tags().flat_map(Tag::tags);
