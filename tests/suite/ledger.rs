@@ -94,6 +94,7 @@ struct Key {
 fn tables(source: &str) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut doc = String::new();
+    let mut renamed = None;
     for line in source.lines().map(str::trim) {
         if let Some(words) = line.strip_prefix("///") {
             doc.push_str(words);
@@ -110,9 +111,11 @@ fn tables(source: &str) -> Vec<Table> {
         {
             table.keys.push(Key {
                 doc: std::mem::take(&mut doc).trim().to_owned(),
-                name: name.replace('_', "-"),
+                name: renamed.take().unwrap_or_else(|| name.replace('_', "-")),
                 kind: kind.to_owned(),
             });
+        } else if let Some(name) = line.strip_prefix("#[serde(rename = \"") {
+            renamed = name.split_once('"').map(|(name, _)| name.to_owned());
         } else if !line.starts_with("#[") {
             doc.clear();
         }
@@ -225,22 +228,30 @@ fn every_setting_is_documented_with_its_default() {
 fn settings_are_read_from_their_source() {
     let source = "/// Not a key.\npub const A: u8 = 1;\n\n/// `[a]`: the\n/// first.\n#[derive(X)]\n\
                   pub struct A {\n    /// Words. Default:\n    /// none.\n    \
-                  pub sort_as: Option<Spanned<String>>,\n}\n";
-    let key = Key {
-        doc: "Words. Default: none.".to_owned(),
-        name: "sort-as".to_owned(),
-        kind: "Option<Spanned<String>>".to_owned(),
+                  pub sort_as: Option<Spanned<String>>,\n    /// How. Default: none.\n    \
+                  #[serde(rename = \"match\")]\n    pub matching: Option<bool>,\n}\n";
+    let key = |name: &str, doc: &str, kind: &str| Key {
+        doc: doc.to_owned(),
+        name: name.to_owned(),
+        kind: kind.to_owned(),
     };
+    let text = key(
+        "sort-as",
+        "Words. Default: none.",
+        "Option<Spanned<String>>",
+    );
+    let choice = key("match", "How. Default: none.", "Option<bool>");
     let table = Table {
         doc: "`[a]`: the first.".to_owned(),
         name: "A".to_owned(),
-        keys: vec![key],
+        keys: vec![text, choice],
     };
     assert_eq!(tables(source), [table]);
     assert_eq!(
         settings_tables(source),
         "### `[a]`\n\nThe first.\n\n| Key | Value | Meaning | Default |\n\
-         | :-- | :-- | :-- | :-- |\n| `sort-as` | text | Words. | none |\n"
+         | :-- | :-- | :-- | :-- |\n| `sort-as` | text | Words. | none |\n\
+         | `match` | `true` or `false` | How. | none |\n"
     );
 }
 
