@@ -13,12 +13,15 @@
 //! ```
 //!
 //! 1. A [`World`] answers for the disk and the date; nothing else asks them.
-//!    [`config`] reads `book.toml` and `glossary.toml` into
-//!    [`Settings`](config::Settings).
+//!    [`config`] reads `book.toml` and the files of terms, the book's own and those that
+//!    it shares with others, into [`Settings`](config::Settings).
 //! 2. [`markdown`] reads each chapter into elements with byte spans;
 //!    [`model::lower`] makes of all of them one semantic
-//!    [`Document`]: links lead to nodes, terms to the glossary,
-//!    headings are numbered and listed. Nothing after it reads Markdown.
+//!    [`Document`]: links lead to nodes and have their words, terms lead to the
+//!    glossary and back, abbreviations carry what they stand for, marks become an index,
+//!    headings, figures and tables are numbered and listed. What the book asks of its
+//!    readers' [`vocabulary`](model::vocabulary) is looked up in it. Nothing after it
+//!    reads Markdown.
 //! 3. [`edition::epub`] writes the document as an EPUB, with the page numbers of a
 //!    printed edition of it ([`edition::PrintedPages`]), [`edition::web`] as one page
 //!    of HTML; the words in both are written by the same code. [`edition::text`]

@@ -1,13 +1,19 @@
 //! The semantic document: one book, in meanings, that every edition reads.
 //!
 //! [`Document`] is a tree of [`Section`]s in reading order, from the title page
-//! to the glossary. Everything that can be tagged, linked or pointed at has a
+//! to the index. Everything that can be tagged, linked or pointed at has a
 //! [`NodeId`], which ties the text on a page, its tag in the structure tree, its
 //! element in HTML and its place in the Markdown together. Generated matter
-//! (contents, notes, glossary) is part of the tree: an edition invents nothing.
+//! (contents, lists of figures and tables, notes, boxes of explained words, glossary,
+//! abbreviations, index) is part of the tree: an edition invents nothing.
 //!
-//! [`lower`] makes the document from block trees; `toc`, `glossary` and
-//! `xref` fill in what the author did not write.
+//! [`lower`] makes the document from block trees, and gathers the terms of glossary files,
+//! of a glossary chapter and of abbreviation lines, and the marks for the index. What the
+//! author did not write is filled in after it: `captions` numbers figures and tables,
+//! `xref` gives links their targets and words, `glossary` finds and links the terms and
+//! lists them, `index` makes the index of its marks, `letters` parts both by letters, and
+//! `toc` lists headings. [`vocabulary`] looks through the words of the book for those that
+//! nobody explains.
 
 mod block;
 mod captions;
@@ -113,7 +119,8 @@ pub struct Document {
     /// What is said about it.
     pub metadata: Metadata,
     /// Front matter, body and back matter in reading order. The first is the
-    /// title page; the contents follow the front matter; the glossary is last.
+    /// title page; the contents follow the front matter; the glossary, the abbreviations
+    /// and the index are last, but where the author placed them.
     pub sections: Vec<Section>,
     /// The pictures that figures and inline images name, each once, by path.
     pub images: Vec<Image>,
@@ -125,7 +132,7 @@ pub struct Document {
     pub nodes: Nodes,
 }
 
-/// A title page, chapter, section or glossary: heading, blocks, sub-sections.
+/// A title page, chapter, section, glossary or index: heading, blocks, sub-sections.
 #[derive(Debug, Clone)]
 pub struct Section {
     /// The node of the section itself.
@@ -167,7 +174,7 @@ impl Section {
         sections.filter(|section| section.heading.level > 1)
     }
 
-    /// A section of the first level that the tool writes: a title and one block.
+    /// A section that the tool writes, of the first level: a title and one block.
     /// Its nodes stand for `span`.
     fn generated(
         (role, matter): (Role, Matter),
