@@ -5,8 +5,9 @@ use crate::diag::declare_rule;
 declare_rule! {
     /// # What it finds
     ///
-    /// A term, abbreviation or variant in `glossary.toml` that another entry has too,
-    /// or that its own entry has twice. Capitals don't count, but for abbreviations.
+    /// A term, abbreviation or variant that another entry of the same file has too, or
+    /// that its own entry has twice; the file is `glossary.toml` or the chapter that is
+    /// the glossary. Capitals don't count, but for abbreviations.
     ///
     /// # Why it matters to readers
     ///

@@ -5,8 +5,10 @@ use crate::diag::declare_rule;
 declare_rule! {
     /// # What it finds
     ///
-    /// A term whose words, abbreviation and variants don't occur in any chapter
-    /// outside headings, links and code. The entry is kept, without a way back.
+    /// A term whose words, abbreviation, variants and plurals don't occur in any chapter
+    /// outside headings, links and code, or a line `*[MSC]: …` for an abbreviation that
+    /// doesn't. The entry is kept, without a way back. Terms of files that books share, and
+    /// those that only send readers to another entry, are not told.
     ///
     /// # Why it matters to readers
     ///
@@ -35,7 +37,8 @@ declare_rule! {
     /// # When to allow it
     ///
     /// When readers will meet the word elsewhere and look for it here: write a line
-    /// `# allow G002: the reason` above `term`.
+    /// `# allow G002: the reason` above `term`, in a chapter
+    /// `<!-- allow G002: the reason -->` before it.
     ///
     /// # Standards
     ///

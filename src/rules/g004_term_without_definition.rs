@@ -5,7 +5,8 @@ use crate::diag::declare_rule;
 declare_rule! {
     /// # What it finds
     ///
-    /// An entry in `glossary.toml` whose `definition` is missing or empty.
+    /// An entry in `glossary.toml` whose `definition` is missing or empty and that has no
+    /// `see`, or a term without a definition in the chapter that is the glossary.
     ///
     /// # Why it matters to readers
     ///
