@@ -27,6 +27,7 @@ pub(super) use note::insert as insert_note;
 use std::collections::BTreeMap;
 
 use self::linker::{Linked, Linker};
+use super::letters::Lettering;
 use super::lower::Anchors;
 use super::vocabulary::{Circle, TermRecord, TermUse, circles};
 use super::{Block, GlossaryEntry, GlossaryUse, NodeId, Nodes, Section};
@@ -107,28 +108,37 @@ pub(super) fn link(
         if found.contains(&at) {
             continue;
         }
-        let (what, words) = match (term.origin, &term.abbreviation) {
+        let (what, words, help) = match term.origin {
             // Shared files have terms for other books, too.
-            (TermOrigin::SharedFile, _) => continue,
-            (TermOrigin::AbbreviationLine, Some(short)) => ("abbreviation", short),
+            TermOrigin::SharedFile => continue,
+            TermOrigin::AbbreviationLine => (
+                "abbreviation",
+                term.abbreviation.as_ref().unwrap_or(&term.term),
+                "write it as the text does, or take the line out",
+            ),
             // A term without definition was told of, or only sends readers on, wherever
             // they have met it.
-            _ if term.definition.trim().is_empty() => continue,
-            _ => ("term", &term.term),
+            TermOrigin::File | TermOrigin::Chapter if term.definition.trim().is_empty() => continue,
+            TermOrigin::File => (
+                "term",
+                &term.term,
+                "add the form that the text uses to `variants`, or take the term out",
+            ),
+            TermOrigin::Chapter => (
+                "term",
+                &term.term,
+                "write the form that the text uses on a line of its own before the definition, or \
+                 take the term out",
+            ),
         };
-        let finding = Diagnostic::new(
-            &rules::TERM_UNUSED,
-            term.span,
-            format!("the {what} `{words}` is not found in the text"),
+        sink.push(
+            Diagnostic::new(
+                &rules::TERM_UNUSED,
+                term.span,
+                format!("the {what} `{words}` is not found in the text"),
+            )
+            .help(help),
         );
-        sink.push(match term.origin {
-            TermOrigin::File | TermOrigin::SharedFile | TermOrigin::Chapter => {
-                finding.help("add the form that the text uses to `variants`, or take the term out")
-            }
-            TermOrigin::AbbreviationLine => {
-                finding.help("write it as the text does, or take the line out")
-            }
-        });
     }
     if settings.explains_words() {
         explain::insert(sections, &uses, &entries, phrases, nodes);
@@ -146,7 +156,6 @@ pub(super) fn link(
         });
     }
     let collation = Collation::of(language);
-    let groups = settings.glossary.letter_groups;
     let listed = listed::listed(&terms, &entries, &found, settings.glossary.entries);
     let shorts = if settings.glossary.abbreviations_list {
         abbreviations::collect(&terms, &entries, &found, &listed, nodes)
@@ -156,15 +165,18 @@ pub(super) fn link(
     let mut is_listed = listed.into_iter();
     entries.retain(|_| is_listed.next() == Some(true));
     matter::sort(&mut entries, language, &collation);
-    let unplaced = place::in_chapter(sections, entries, &lists, nodes);
+    let mut lettering = Lettering {
+        by: settings.glossary.letter_groups,
+        collation: &collation,
+        phrases,
+        nodes,
+        anchors,
+    };
+    let unplaced = place::in_chapter(sections, entries, &lists, language, &mut lettering);
     if !unplaced.is_empty() {
-        sections.push(matter::section(
-            unplaced, language, groups, &collation, phrases, nodes, anchors,
-        ));
+        sections.push(matter::section(unplaced, language, &mut lettering));
     }
-    sections.extend(abbreviations::section(
-        shorts, groups, &collation, phrases, nodes, anchors,
-    ));
+    sections.extend(abbreviations::section(shorts, &mut lettering));
     Explained {
         terms: records,
         uses: places,

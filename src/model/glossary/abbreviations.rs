@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::{LetterGroups, Term};
-use crate::locale::{Collation, Phrases};
+use crate::config::Term;
 use crate::model::letters::Lettering;
-use crate::model::lower::Anchors;
 use crate::model::{
     Block, BlockKind, Caption, DefinitionItem, GlossaryEntry, Inline, InlineKind, LinkTarget,
-    LinkWords, Matter, Nodes, Role, Section,
+    LinkWords, Nodes, Role, Section,
 };
 
 /// An abbreviation with what it stands for.
@@ -85,46 +83,18 @@ fn item(
 }
 
 /// The section that lists them; none where there are none.
-pub(super) fn section(
-    mut shorts: Vec<Short>,
-    groups: LetterGroups,
-    collation: &Collation,
-    phrases: &Phrases,
-    nodes: &mut Nodes,
-    anchors: &mut Anchors,
-) -> Option<Section> {
-    let span = nodes.span(shorts.first()?.item.id);
-    shorts.sort_by(|a, b| collation.compare(&a.words, &b.words));
-    let list = |shorts: Vec<Short>| {
-        let items = shorts.into_iter().map(|short| short.item);
-        BlockKind::DefinitionList(items.collect())
-    };
-    let parted = groups.parts(shorts.len());
-    let (whole, parted) = if parted {
-        (Vec::new(), shorts)
-    } else {
-        (shorts, Vec::new())
-    };
-    let mut section = Section::generated(
-        (Role::Abbreviations, Matter::Back),
-        anchors.unique("abbreviations"),
-        &phrases.abbreviations,
-        list(whole),
-        nodes,
+pub(super) fn section(mut shorts: Vec<Short>, lettering: &mut Lettering<'_>) -> Option<Section> {
+    let span = lettering.nodes.span(shorts.first()?.item.id);
+    shorts.sort_by(|a, b| lettering.collation.compare(&a.words, &b.words));
+    let title = &lettering.phrases.abbreviations;
+    Some(lettering.section(
+        (Role::Abbreviations, "abbreviations", title),
         span,
-    );
-    if !parted.is_empty() {
-        section.blocks.clear();
-        section.sections = Lettering {
-            collation,
-            phrases,
-            nodes,
-            anchors,
-            matter: Matter::Back,
-            list: "abbreviations",
-            span,
-        }
-        .groups(parted, |short| short.words.clone(), list);
-    }
-    Some(section)
+        shorts,
+        |short| short.words.clone(),
+        |shorts| {
+            let items = shorts.into_iter().map(|short| short.item);
+            BlockKind::DefinitionList(items.collect())
+        },
+    ))
 }

@@ -312,12 +312,14 @@ impl<'a> Linker<'a> {
         let mut at = 0;
         while at < content.len() {
             let inline = &mut content[at];
-            let address = match &inline.kind {
-                InlineKind::Link {
-                    target: LinkTarget::External(address),
-                    ..
-                } => address.strip_prefix(TERM_SCHEME).map(str::to_owned),
-                _ => None,
+            let address = if let InlineKind::Link {
+                target: LinkTarget::External(address),
+                ..
+            } = &inline.kind
+            {
+                address.strip_prefix(TERM_SCHEME).map(str::to_owned)
+            } else {
+                None
             };
             let Some(name) = address else {
                 if let Some(inner) = inner_mut(inline) {

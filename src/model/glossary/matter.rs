@@ -3,14 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::{LetterGroups, Term};
-use crate::locale::{Collation, Phrases};
+use crate::config::Term;
+use crate::locale::Collation;
 use crate::model::letters::Lettering;
 use crate::model::lower::Anchors;
 use crate::model::text::numbered_words;
-use crate::model::{
-    Block, BlockKind, GlossaryEntry, GlossaryUse, Matter, NodeId, Nodes, Role, Section,
-};
+use crate::model::{Block, BlockKind, GlossaryEntry, GlossaryUse, NodeId, Nodes, Role, Section};
 
 /// Gives the ways back the titles of the sections that they lead to, once those have
 /// numbers.
@@ -85,7 +83,7 @@ pub(super) fn entry(
 
 /// What an entry is sorted by: its term; in Japanese, how that is said, where it is
 /// given in kana, for its characters don't tell.
-fn sort_key(entry: &GlossaryEntry, language: &str) -> String {
+pub(super) fn sort_key(entry: &GlossaryEntry, language: &str) -> String {
     let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
     let said = entry.say.as_ref().map(|(_, said)| said);
     let reading = said.filter(|said| language.starts_with("ja") && said.chars().all(is_kana));
@@ -101,43 +99,15 @@ pub(super) fn sort(entries: &mut [GlossaryEntry], language: &str, collation: &Co
 pub(super) fn section(
     entries: Vec<GlossaryEntry>,
     language: &str,
-    groups: LetterGroups,
-    collation: &Collation,
-    phrases: &Phrases,
-    nodes: &mut Nodes,
-    anchors: &mut Anchors,
+    lettering: &mut Lettering<'_>,
 ) -> Section {
-    let span = nodes.span(entries[0].id);
-    let parted = groups.parts(entries.len());
-    let (whole, parted) = if parted {
-        (Vec::new(), entries)
-    } else {
-        (entries, Vec::new())
-    };
-    let mut section = Section::generated(
-        (Role::Glossary, Matter::Back),
-        anchors.unique("glossary"),
-        &phrases.glossary,
-        BlockKind::Glossary(whole),
-        nodes,
+    let span = lettering.nodes.span(entries[0].id);
+    let title = &lettering.phrases.glossary;
+    lettering.section(
+        (Role::Glossary, "glossary", title),
         span,
-    );
-    if !parted.is_empty() {
-        section.blocks.clear();
-        section.sections = Lettering {
-            collation,
-            phrases,
-            nodes,
-            anchors,
-            matter: Matter::Back,
-            list: "glossary",
-            span,
-        }
-        .groups(
-            parted,
-            |entry| sort_key(entry, language),
-            BlockKind::Glossary,
-        );
-    }
-    section
+        entries,
+        |entry| sort_key(entry, language),
+        BlockKind::Glossary,
+    )
 }

@@ -15,13 +15,9 @@ const BOLD: &str = "**";
 /// Puts the note into the contents, when the text leads to the glossary. Only editions
 /// on pages show it, and those where terms are bold.
 pub(in crate::model) fn insert(sections: &mut [Section], phrases: &Phrases, nodes: &mut Nodes) {
-    let glossary = sections.iter().find(|section| {
-        let inner = section.sections.iter();
-        let sections = std::iter::once(*section).chain(inner);
-        let blocks = sections.flat_map(|section| &section.blocks);
-        section.role == Role::Glossary
-            && blocks.flat_map(entries).any(|entry| !entry.uses.is_empty())
-    });
+    let glossary = sections
+        .iter()
+        .find(|section| section.role == Role::Glossary && is_used(section));
     let Some(glossary) = glossary.map(|section| section.id) else {
         return;
     };
@@ -69,6 +65,12 @@ pub(in crate::model) fn insert(sections: &mut [Section], phrases: &Phrases, node
     let list = contents.blocks.iter();
     let at = list.take_while(|block| !matches!(block.kind, BlockKind::Contents(_)));
     contents.blocks.insert(at.count(), block);
+}
+
+/// Whether the text leads to an entry of the section.
+fn is_used(section: &Section) -> bool {
+    let mut entries = section.blocks.iter().flat_map(entries);
+    entries.any(|entry| !entry.uses.is_empty()) || section.sections.iter().any(is_used)
 }
 
 /// The entries of a block, if it is one of the glossary.

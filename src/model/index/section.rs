@@ -267,20 +267,20 @@ impl Making<'_> {
             });
             return;
         }
-        let groups = Lettering {
+        let mut lettering = Lettering {
+            by,
             collation: &self.collation,
             phrases: self.phrases,
             nodes: self.nodes,
             anchors: self.anchors,
-            matter: index.matter,
-            list: "index",
-            span,
-        }
-        .groups(entries, |entry| entry.words.clone(), BlockKind::Index);
-        for mut group in groups {
-            group.heading.level = index.heading.level + 1;
-            index.sections.push(group);
-        }
+        };
+        lettering.part(
+            index,
+            ("index", span),
+            entries,
+            |entry| entry.words.clone(),
+            BlockKind::Index,
+        );
     }
 }
 

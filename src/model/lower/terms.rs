@@ -241,12 +241,13 @@ impl Book<'_> {
         if marks.is_empty() {
             return;
         }
-        let paragraph = definition
-            .iter_mut()
-            .find_map(|block| match &mut block.kind {
-                BlockKind::Paragraph { content, .. } => Some(content),
-                _ => None,
-            });
+        let paragraph = definition.iter_mut().find_map(|block| {
+            if let BlockKind::Paragraph { content, .. } = &mut block.kind {
+                Some(content)
+            } else {
+                None
+            }
+        });
         match paragraph {
             Some(content) => content.extend(marks),
             None => {
@@ -295,14 +296,12 @@ fn take_marks(content: &mut Vec<Inline>, marks: &mut Vec<Inline>) {
 
 /// The language of a term that is all in another one.
 fn language_of(content: &[Inline]) -> Option<String> {
-    match content {
-        [
-            Inline {
-                kind: InlineKind::Language { tag, .. },
-                ..
-            },
-        ] => Some(tag.clone()),
-        _ => None,
+    if let [inline] = content
+        && let InlineKind::Language { tag, .. } = &inline.kind
+    {
+        Some(tag.clone())
+    } else {
+        None
     }
 }
 
