@@ -104,8 +104,9 @@ pub(super) fn link(
         found,
         places,
     } = linker.finish();
+    let in_definitions = listed::in_definitions(&entries);
     for (at, term) in terms.iter().enumerate() {
-        if found.contains(&at) {
+        if found.contains(&at) || in_definitions.contains(&entries[at].id) {
             continue;
         }
         let (what, words, help) = match term.origin {

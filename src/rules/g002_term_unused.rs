@@ -6,7 +6,7 @@ declare_rule! {
     /// # What it finds
     ///
     /// A term whose words, abbreviation, variants and plurals don't occur in any chapter
-    /// outside headings, links and code, or a line `*[MSC]: …` for an abbreviation that
+    /// outside headings, links and code, nor in a definition, or a line `*[MSC]: …` for an abbreviation that
     /// doesn't. The entry is kept, without a way back. Terms of files that books share, and
     /// those that only send readers to another entry, are not told.
     ///

@@ -42,6 +42,32 @@ fn terms(terms: &[&str]) -> String {
 }
 
 #[test]
+fn a_list_that_ends_its_section_in_the_chapter_of_the_author_is_parted_too() {
+    let words = "# The spine\n\nA disc.\n\n# Words {.glossary}\n\n## Of the body\n\n\
+                 Apex\n: A top.\n\nThat is all.\n\n## Of science\n\nDisc\n: A cushion.\n\n\
+                 Cell\n: A part.\n";
+    let settings = "[glossary]\nletter-groups = \"always\"\n";
+    let listed = below(&text(&with(settings, &terms(&["bone"]), words)), "Words");
+    let short = listed.lines().filter(|line| !line.starts_with(' '));
+    let lines: Vec<&str> = short.filter(|line| !line.is_empty()).collect();
+    assert_eq!(
+        lines,
+        [
+            "Of the body",
+            "Apex",
+            "That is all.",
+            "Of science",
+            "B",
+            "bone",
+            "C",
+            "Cell",
+            "D",
+            "Disc"
+        ]
+    );
+}
+
+#[test]
 fn entries_stand_below_the_letters_of_the_language() {
     let glossary = terms(&[
         "vertebrae",

@@ -52,6 +52,17 @@ pub(super) fn listed(
     listed
 }
 
+/// The entries that definitions lead to.
+pub(super) fn in_definitions(entries: &[GlossaryEntry]) -> BTreeSet<NodeId> {
+    let mut led_to = Vec::new();
+    for entry in entries {
+        block_lines(&entry.definition, &mut |_, line| {
+            references(line, &mut led_to)
+        });
+    }
+    led_to.into_iter().collect()
+}
+
 /// The entries that a line leads to.
 fn references(line: &[Inline], entries: &mut Vec<NodeId>) {
     for inline in line {
