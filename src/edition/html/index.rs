@@ -63,6 +63,10 @@ impl<'a> Content<'a> {
             self.xml.element(tag, &lead.words);
         }
         let phrases = self.book.phrases;
+        // Numbers of pages have commas; what else to look up is parted from them.
+        if before != ": " {
+            before = &phrases.list_separator;
+        }
         let lists = [
             (Role::IndexSee, &entry.see, &phrases.see),
             (Role::IndexSeeAlso, &entry.see_also, &phrases.see_also),
