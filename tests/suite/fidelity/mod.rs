@@ -10,6 +10,7 @@
 
 mod expected;
 mod formulas;
+mod index;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 use clearprint::source::{MemoryWorld, World};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use self::expected::{CHAPTERS, Expected, Medium, PAGE, PAGES};
+use self::expected::{CHAPTERS, Expected, Medium, NUMBERS, PAGE, PAGES};
 use crate::book_test::{build, difference, edition, folder, pdf_2, repository, short, web};
 use crate::painting::Painted;
 use crate::reading::{
@@ -154,7 +155,7 @@ fn assert_text(world: &MemoryWorld) {
     let said = words(text);
     let mut rest = said.as_slice();
     let mut before = Vec::new();
-    for section in Expected::read(world, Medium::Epub).sections {
+    for section in Expected::read(world, Medium::Epub).led(false).sections {
         if section[0] == "Contents" {
             continue;
         }
@@ -171,7 +172,8 @@ fn assert_text(world: &MemoryWorld) {
 fn assert_epub(world: &MemoryWorld) {
     let built = build(world);
     assert!(!built.failed, "{}", short(&built));
-    let mut expected = Expected::read(world, Medium::Epub);
+    // It has the numbers of the printed pages.
+    let mut expected = Expected::read(world, Medium::Epub).led(true);
     let mut pages = spine(edition(&built, "epub"));
     // The cover is a picture of the title page.
     assert!(pages.remove(0).path.ends_with("cover.xhtml"));
@@ -202,7 +204,7 @@ fn assert_web(world: &MemoryWorld) {
     let xml = html_body(&page);
     let xml = parse(&xml);
     let part = |name: &str| reading::first(xml.root_element(), name).unwrap();
-    let mut expected = Expected::read(world, Medium::Epub);
+    let mut expected = Expected::read(world, Medium::Epub).led(false);
     let title = expected.sections.remove(0);
     let at = expected.sections.iter().position(|it| it[0] == "Contents");
     let contents = expected.sections.remove(at.unwrap());
@@ -227,7 +229,7 @@ fn assert_pdf(world: &MemoryWorld) {
 }
 
 fn assert_words(world: &MemoryWorld, bytes: &[u8]) {
-    let expected = Expected::read(world, Medium::Pdf);
+    let expected = Expected::read(world, Medium::Pdf).led(true);
     let pdf = Pdf::read(bytes);
     let tree = pdf.structure(&Painted::read(&pdf).sequences());
     let found: Vec<Vec<String>> = tree.tags().flat_map(files).collect();
@@ -302,6 +304,15 @@ fn fill(expected: &str, found: &str, titles: &[String]) -> String {
                 } else {
                     "<pages>"
                 });
+            }
+            NUMBERS => {
+                let end = |c: char| !(c.is_ascii_digit() || matches!(c, ',' | '–' | ' '));
+                let numbers = &rest[..rest.find(end).unwrap_or(rest.len())];
+                let told = numbers.split([',', '–']).all(|number| {
+                    let number = number.strip_prefix(' ').unwrap_or(number);
+                    digits(number) > 0 && digits(number) == number.len()
+                });
+                filled.push_str(if told { numbers } else { "<numbers>" });
             }
             CHAPTERS => {
                 let mut end = 0;

@@ -8,13 +8,32 @@ use pulldown_cmark::{
 };
 
 use super::expected::{Medium, PAGE};
-use super::formulas;
+use super::{formulas, index};
 use crate::reading::Lines;
 
 /// A space that is not to be joined with its neighbours, until the line is whole.
 const KEPT_SPACE: char = '\u{e004}';
 /// The end of a line of computer text, until the line is whole.
 const KEPT_END: char = '\u{e005}';
+
+/// What a chapter says.
+pub(super) struct Read {
+    pub(super) lines: Vec<String>,
+    /// Level and words, with the number.
+    pub(super) headings: Vec<(usize, String)>,
+    /// The captions of figures, and those of tables.
+    pub(super) captions: [Vec<String>; 2],
+}
+
+/// A text without the lines that say what an abbreviation stands for.
+fn without_abbreviations(source: &str) -> String {
+    let mut is_code = false;
+    let lines = source.split_inclusive('\n').filter(|line| {
+        is_code ^= line.trim_start().starts_with("```");
+        is_code || !(line.starts_with("*[") && line.contains("]:"))
+    });
+    lines.collect()
+}
 
 /// A walk along the events of one text.
 pub(super) struct Walk<'t> {
@@ -35,6 +54,8 @@ pub(super) struct Walk<'t> {
     /// The last table: where its lines begin, and whether it has a caption.
     table: Option<(usize, bool)>,
     headings: Vec<(usize, String)>,
+    /// The captions of figures, and those of tables.
+    captions: [Vec<String>; 2],
     number: Option<String>,
     counts: [usize; 7],
     depth: usize,
@@ -66,6 +87,7 @@ impl<'t> Walk<'t> {
             notes: Vec::new(),
             table: None,
             headings: Vec::new(),
+            captions: Default::default(),
             number: None,
             counts: [0; 7],
             depth: 0,
@@ -86,8 +108,9 @@ impl<'t> Walk<'t> {
         medium: Medium,
         number: Option<String>,
         depth: usize,
-    ) -> (Vec<String>, Vec<(usize, String)>) {
-        let (source, said) = formulas::taken(source);
+    ) -> Read {
+        let source = index::without_marks(&without_abbreviations(source));
+        let (source, said) = formulas::taken(&source);
         let mut walk = Walk::new(world, &source, medium);
         walk.said = said;
         walk.number = number;
@@ -95,7 +118,11 @@ impl<'t> Walk<'t> {
         walk.range(0, walk.events.len());
         walk.end();
         walk.notes();
-        (walk.lines.finish(), walk.headings)
+        Read {
+            lines: walk.lines.finish(),
+            headings: walk.headings,
+            captions: walk.captions,
+        }
     }
 
     fn end(&mut self) {
@@ -439,6 +466,7 @@ impl<'t> Walk<'t> {
         let alt = self.plain(at + 2, end);
         self.lines.picture(&alt, true);
         self.line.push_str(&title);
+        self.captions[0].extend((!title.is_empty()).then_some(title));
         self.end();
         let beside = format!("{}.description.md", path.rsplit_once('.').unwrap().0);
         if let Ok(description) = self.world.read(&beside) {
@@ -468,6 +496,7 @@ impl<'t> Walk<'t> {
         let count = self.lines.count();
         self.line.push_str(&words);
         self.range(at + 2, end);
+        self.captions[1].push(self.line.clone());
         self.end();
         if before {
             self.table = Some((self.lines.count(), true));
