@@ -112,7 +112,8 @@ pub fn lower(
     );
     let is_entry = |entry: &TermEntry| entry.term.origin != TermOrigin::AbbreviationLine;
     let explains = terms.iter().any(is_entry);
-    let mut vocabulary = super::vocabulary::read(&sections, &terms, settings, &nodes, sources);
+    let mut vocabulary =
+        super::vocabulary::read(&sections, &terms, settings, &stopped, &nodes, sources);
     let linked = super::glossary::link(
         &mut sections,
         settings,

@@ -15,21 +15,24 @@ use crate::locale::{KnownWords, ReadingLevel};
 use crate::model::glossary::TermEntry;
 use crate::model::walk::{self, block_lines};
 use crate::model::{Inline, NodeId, Nodes, Role, Section};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// How many letters words have in common that are of one family: who knows
 /// "degeneration" knows "degenerative".
 const FAMILY_LETTERS: usize = 7;
 
-/// Reads the chapters, before terms are linked in them, and the definitions.
+/// Reads the chapters, before terms are linked in them, but for the blocks that are
+/// `stopped`, and the definitions.
 pub(in crate::model) fn read(
     sections: &[Section],
     terms: &[TermEntry],
     settings: &Settings,
+    stopped: &[Span],
     nodes: &Nodes,
     sources: &Sources,
 ) -> Vocabulary {
     let mut reader = Reader {
+        stopped,
         nodes,
         sources,
         known: KnownWords::of(&settings.metadata.language),
@@ -69,6 +72,8 @@ pub(in crate::model) fn read(
 }
 
 struct Reader<'a> {
+    /// The blocks that are left alone.
+    stopped: &'a [Span],
     nodes: &'a Nodes,
     sources: &'a Sources,
     /// What readers of the book's language know; `None` where nobody has said.
@@ -103,6 +108,10 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, content: &[Inline], chapter: NodeId) {
+        let first = content.first().map(|first| self.nodes.span(first.id));
+        if first.is_some_and(|first| self.stopped.iter().any(|stopped| stopped.covers(first))) {
+            return;
+        }
         let line = Line::of(content);
         for found in self.find(&line) {
             let (Found::Abbreviation(word, range) | Found::Hard(word, range)) = &found;
