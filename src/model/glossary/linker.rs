@@ -196,9 +196,7 @@ impl<'a> Linker<'a> {
     /// Whether a line is part of a block that is left alone.
     fn is_stopped(&self, first: &Inline) -> bool {
         let span = self.nodes.span(first.id);
-        self.stopped.iter().any(|stopped| {
-            stopped.source == span.source && stopped.start <= span.start && span.end <= stopped.end
-        })
+        self.stopped.iter().any(|stopped| stopped.covers(span))
     }
 
     /// What becomes of a find.
@@ -249,9 +247,11 @@ impl<'a> Linker<'a> {
             };
             let in_text = matches!(reading, Reading::Link(Some(_)));
             if writing::is_told(&flat.text, all, at) {
+                self.told.insert(found.term);
+            }
+            if writing::is_beside(&flat.text, all, at) {
                 // Heard with its words again, nobody would learn the abbreviation.
                 expansion = Some(String::new());
-                self.told.insert(found.term);
             } else if in_text
                 && self.settings.abbreviations == AbbreviationStyle::WrittenOut
                 && self.told.insert(found.term)

@@ -63,15 +63,24 @@ impl WrittenOut {
     }
 }
 
-/// Whether the line itself says what an abbreviation stands for: with its words before
-/// it in the same sentence, or in brackets after it, or with other words that have its
-/// letters, "mesenchymal stem cells (MSCs)".
+/// Whether the line itself says what an abbreviation stands for, so that nobody need
+/// write it out: with its words before it in the same sentence, or [beside it](is_beside).
 pub(super) fn is_told(line: &str, all: &[Found], at: usize) -> bool {
+    let found = &all[at];
+    let same = |other: &&Found| other.term == found.term && !other.is_abbreviation;
+    let before = all[..at].iter().rev().find(same);
+    let gap = before.and_then(|words| line.get(words.range.end..found.range.start));
+    gap.is_some_and(|gap| !ends_sentence(gap)) || is_beside(line, all, at)
+}
+
+/// Whether the words of an abbreviation stand right beside it, one of the two in brackets,
+/// or others that have its letters: "mesenchymal stem cells (MSCs)".
+pub(super) fn is_beside(line: &str, all: &[Found], at: usize) -> bool {
     let found = &all[at];
     let same = |other: &&Found| other.term == found.term && !other.is_abbreviation;
     let gap = |range: Range<usize>| line.get(range).unwrap_or_default();
     let before = all[..at].iter().rev().find(same);
-    if before.is_some_and(|words| !ends_sentence(gap(words.range.end..found.range.start))) {
+    if before.is_some_and(|words| is_opening(gap(words.range.end..found.range.start))) {
         return true;
     }
     let after = all[at + 1..].iter().find(same);
@@ -118,8 +127,10 @@ fn begin_with(words: &[&str], letters: &[String]) -> bool {
     pairs.all(|(word, letter)| word.to_lowercase().starts_with(letter.as_str()))
 }
 
+/// Whether a bracket opens between two, with no more than a word in it: "(or".
 fn is_opening(gap: &str) -> bool {
-    gap.trim_start().starts_with(['(', '[', '（']) && words_of(gap).count() <= 1
+    let inside = gap.trim_start().strip_prefix(['(', '[', '（']);
+    inside.is_some_and(|inside| !inside.contains([')', ']', '）']) && words_of(gap).count() <= 1)
 }
 
 /// Whether a sentence ends in a text.
