@@ -31,28 +31,56 @@ pub struct ExplainedWord {
     pub term: Caption,
     /// What it means.
     pub meaning: Caption,
+    /// The same at the foot of a page, where the word that it leads to may be missing;
+    /// `None` where that is `meaning`.
+    pub page_meaning: Option<Caption>,
+}
+
+impl ExplainedWord {
+    /// What it means, at the foot of a page.
+    #[must_use]
+    pub fn meaning_on_page(&self) -> &Caption {
+        self.page_meaning.as_ref().unwrap_or(&self.meaning)
+    }
+
+    /// What only the foot of a page says.
+    fn of_page(&self) -> impl Iterator<Item = &Caption> {
+        std::iter::once(&self.page_title).chain(&self.page_meaning)
+    }
+
+    /// The nodes of what only the foot of a page says.
+    #[must_use]
+    pub fn page_nodes(&self) -> BTreeSet<NodeId> {
+        let mut nodes = BTreeSet::new();
+        for caption in self.of_page() {
+            collect(caption, &mut nodes);
+        }
+        nodes
+    }
+}
+
+fn collect(caption: &Caption, nodes: &mut BTreeSet<NodeId>) {
+    fn inlines(content: &[Inline], nodes: &mut BTreeSet<NodeId>) {
+        for inline in content {
+            nodes.insert(inline.id);
+            inlines(walk::inner(inline), nodes);
+        }
+    }
+    nodes.insert(caption.id);
+    inlines(&caption.content, nodes);
 }
 
 impl WordsExplained {
     /// The nodes of all that it says.
     #[must_use]
     pub fn nodes(&self) -> BTreeSet<NodeId> {
-        fn inlines(content: &[Inline], nodes: &mut BTreeSet<NodeId>) {
-            for inline in content {
-                nodes.insert(inline.id);
-                inlines(walk::inner(inline), nodes);
-            }
-        }
         let mut nodes = BTreeSet::new();
-        let words = self.words.iter();
-        let captions = words.flat_map(|word| {
+        collect(&self.title, &mut nodes);
+        for word in &self.words {
             nodes.insert(word.id);
-            [&word.page_title, &word.term, &word.meaning]
-        });
-        let captions: Vec<&Caption> = captions.chain([&self.title]).collect();
-        for caption in captions {
-            nodes.insert(caption.id);
-            inlines(&caption.content, &mut nodes);
+            for caption in word.of_page().chain([&word.term, &word.meaning]) {
+                collect(caption, &mut nodes);
+            }
         }
         nodes
     }

@@ -207,8 +207,8 @@ impl Content<'_> {
         self.xml.line();
         for word in &explained.words {
             // Print has it where the word is the first on its page.
-            for line in &word.page_title.content {
-                self.begin_pages(line.id);
+            for node in word.page_nodes() {
+                self.begin_pages(node);
             }
             self.line_element(self.tag("dt", word.term.id), &word.term.content);
             self.line_element(self.tag("dd", word.meaning.id), &word.meaning.content);

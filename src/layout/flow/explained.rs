@@ -23,7 +23,7 @@ impl Flow<'_> {
                     flow.box_title(&explained.title);
                     for word in &explained.words {
                         flow.space(flow.style.item_space);
-                        flow.explained_word(word);
+                        flow.explained_word(word, &word.meaning);
                     }
                 });
                 self.keep_whole(from, KEPT_WHOLE);
@@ -31,7 +31,8 @@ impl Flow<'_> {
             WordsPlace::Page => {
                 for word in &explained.words {
                     let title = self.apart(|flow| flow.box_title(&word.page_title));
-                    let mut pieces = self.apart(|flow| flow.explained_word(word));
+                    let mut pieces =
+                        self.apart(|flow| flow.explained_word(word, word.meaning_on_page()));
                     // Whole on the page, for that is what it is for.
                     for piece in &mut pieces {
                         piece.page_break = PageBreak::Avoided;
@@ -58,13 +59,13 @@ impl Flow<'_> {
     }
 
     /// The term in bold letters, then what it means.
-    fn explained_word(&mut self, word: &ExplainedWord) {
+    fn explained_word(&mut self, word: &ExplainedWord, meaning: &Caption) {
         let from = self.pieces.len();
         let mut text = Text::new(TextStyle::body(self.style));
         text.begin(word.id).begin(word.term.id).bold(true);
         self.fill(&mut text, &word.term.content);
-        text.bold(false).words(word.meaning.id, " ");
-        self.fill(&mut text, &word.meaning.content);
+        text.bold(false).words(meaning.id, " ");
+        self.fill(&mut text, &meaning.content);
         self.paragraph(&text);
         if let Some(first) = self.pieces.get_mut(from) {
             let x = self.x;

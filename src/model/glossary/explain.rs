@@ -29,10 +29,13 @@ pub(super) fn insert(
         let mut own = BTreeSet::new();
         collect(section, &mut own);
         let mut seen = BTreeSet::new();
-        let words: Vec<ExplainedWord> = uses
+        let used: Vec<&Use> = uses
             .iter()
             .filter(|(term, _, section)| own.contains(section) && seen.insert(*term))
-            .filter_map(|used| word(used, entries, phrases, nodes))
+            .collect();
+        let words: Vec<ExplainedWord> = used
+            .iter()
+            .filter_map(|used| word(used, entries, &seen, phrases, nodes))
             .collect();
         if words.is_empty() {
             continue;
@@ -58,22 +61,34 @@ fn collect(section: &Section, nodes: &mut BTreeSet<NodeId>) {
     }
 }
 
+/// A word of the box that explains the terms `in_box`.
 fn word(
     (term_at, reference, _): &Use,
     entries: &[GlossaryEntry],
+    in_box: &BTreeSet<usize>,
     phrases: &Phrases,
     nodes: &mut Nodes,
 ) -> Option<ExplainedWord> {
     let entry = &entries[*term_at];
+    let mut page_meaning = None;
     let meaning = match (first_line(&entry.definition), &entry.see) {
         (Some(line), _) => words_again(line, nodes),
         // Another word for what is explained there.
         (None, Some(see)) => {
-            let explains = entries.iter().find(|entry| entry.id == see.entry)?;
-            let lead = format!("{}: {}. ", phrases.see_entry_label, see.words);
-            let mut words = vec![text(&lead, entry.id, nodes)];
-            words.extend(words_again(first_line(&explains.definition)?, nodes));
-            words
+            let at = entries.iter().position(|entry| entry.id == see.entry)?;
+            let line = first_line(&entries[at].definition)?;
+            let lead = format!("{}: {}.", phrases.see_entry_label, see.words);
+            let mut whole = vec![text(&format!("{lead} "), entry.id, nodes)];
+            whole.extend(words_again(line, nodes));
+            if in_box.contains(&at) {
+                page_meaning = Some(Caption {
+                    id: nodes.add(nodes.span(entry.definition_node)),
+                    content: whole,
+                });
+                vec![text(&lead, entry.id, nodes)]
+            } else {
+                whole
+            }
         }
         (None, None) => return None,
     };
@@ -86,6 +101,7 @@ fn word(
             id: nodes.add(nodes.span(entry.definition_node)),
             content: meaning,
         },
+        page_meaning,
     })
 }
 

@@ -105,6 +105,10 @@ impl<'a> Walk<'a> {
             for word in &words {
                 self.box_title(&word.page_title, at);
             }
+            let words: Vec<_> = words
+                .into_iter()
+                .map(|word| (word, word.meaning_on_page()))
+                .collect();
             self.explained_words(&words, at);
         }
         while self.foot_notes.within == 0

@@ -232,7 +232,8 @@ impl Walk<'_> {
                 let at = self.role(parent, Role::WordsExplained);
                 self.claim(at, node);
                 self.box_title(&explained.title, at);
-                let words: Vec<&ExplainedWord> = explained.words.iter().collect();
+                let words = explained.words.iter();
+                let words: Vec<_> = words.map(|word| (word, &word.meaning)).collect();
                 self.explained_words(&words, at);
             }
         }
@@ -245,18 +246,19 @@ impl Walk<'_> {
         self.inlines(&title.content, at);
     }
 
-    pub(super) fn explained_words(&mut self, words: &[&ExplainedWord], parent: At) {
+    /// Words with what they mean, where they stand.
+    pub(super) fn explained_words(&mut self, words: &[(&ExplainedWord, &Caption)], parent: At) {
         let list = self.role(parent, Role::DefinitionList);
         self.number(list, self.numbering_of_terms());
-        for word in words {
+        for (word, meaning) in words {
             let at = self.role(list, Role::ListItem);
             self.claim(at, word.id);
             let label = self.add(at, "Lbl");
             self.claim(label, word.term.id);
             self.inlines(&word.term.content, label);
             let body = self.add(at, "LBody");
-            self.claim(body, word.meaning.id);
-            self.inlines(&word.meaning.content, body);
+            self.claim(body, meaning.id);
+            self.inlines(&meaning.content, body);
         }
     }
 
