@@ -2,8 +2,11 @@
 //! it lists, and how its entries lead on.
 
 use clearprint::source::MemoryWorld;
+use resvg::usvg::roxmltree::Node;
 
 use crate::book_test::{book, build, edition, short, web};
+use crate::painting::Painted;
+use crate::reading::{Pdf, html_body, html_lines, parse, spine};
 
 const TEXT: &str = "# The spine\n\nA disc sits between two vertebrae. Öhrn wrote of an abscess \
                     in 5-HT and of the α-synuclein.\n\n# The trial\n\nThe disc again.\n";
@@ -168,4 +171,120 @@ fn a_chapter_begins_with_the_words_that_it_explains_where_the_edition_wants_it()
     let expected = "Words explained in this chapter:\n\n- disc: It is.\n- abscess: It is.\n\n\
                     End of words explained in this chapter\n\nA disc";
     assert!(said.starts_with(expected), "{said}");
+}
+
+/// Entries that lead to others, so many and so long that they fill pages.
+fn leading() -> MemoryWorld {
+    let mut glossary = String::from(
+        "[[term]]\nterm = \"abscess\"\nsee = \"Vertebra\"\n\n\
+         [[term]]\nterm = \"vertebra\"\ndefinition = \"A bone.\"\nplural = \"vertebrae\"\n\
+         see-also = [\"disc\", \"middle\"]\n\n\
+         [[term]]\nterm = \"disc\"\ndefinition = \"A pad.\"\nsee-also = [\"abscess\"]\n\n",
+    );
+    for at in 0..30 {
+        let name = match at {
+            0..15 => format!("g{at:02}"),
+            15 => "middle".to_owned(),
+            _ => format!("n{at:02}"),
+        };
+        let words = "It goes on for more than a line or two. ".repeat(8);
+        glossary += &format!("[[term]]\nterm = \"{name}\"\ndefinition = \"{words}\"\n\n");
+    }
+    with(
+        "[edition.web]\n[edition.epub]\n[edition.print]\nformat = \"pdf\"\n",
+        &glossary,
+        TEXT,
+    )
+}
+
+/// The ways from entry to entry: whose, what stands before, and where to. `disc` leads
+/// to the entry that `abscess` sends readers on to.
+const WAYS: [(&str, &str, &str); 4] = [
+    ("abscess", "See", "vertebra"),
+    ("disc", "See also", "vertebra"),
+    ("vertebra", "See also", "disc"),
+    ("vertebra", "See also", "middle"),
+];
+
+/// The ways in a page of XML or the web.
+fn ways(source: &str) -> Vec<(String, String, String)> {
+    let xml = parse(source);
+    let words = |node: Node<'_, '_>| html_lines(node).join(" ");
+    let has_class = |node: &Node<'_, '_>, class| node.attribute("class") == Some(class);
+    let mut found = Vec::new();
+    let mut entry = String::new();
+    for node in xml.descendants() {
+        if node.tag_name().name() == "dfn" {
+            entry = words(node);
+        }
+        if !has_class(&node, "see") {
+            continue;
+        }
+        let said = words(node);
+        let (label, _) = said.split_once(": ").unwrap();
+        for link in node.children().filter(|node| node.tag_name().name() == "a") {
+            let (file, id) = link.attribute("href").unwrap().split_once('#').unwrap();
+            assert_eq!(file, "", "the entry is in the same file");
+            let target = xml
+                .descendants()
+                .find(|node| node.attribute("id") == Some(id));
+            let target = target.unwrap_or_else(|| panic!("nothing is called {id}"));
+            let target = target
+                .descendants()
+                .chain(target.parent().unwrap().descendants());
+            let mut names = target.filter(|node| node.tag_name().name() == "dfn");
+            let name = words(names.next().unwrap());
+            found.push((entry.clone(), label.to_owned(), name));
+        }
+    }
+    found.sort();
+    found
+}
+
+fn owned(ways: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
+    let owned = ways.iter();
+    owned
+        .map(|&(from, label, to)| (from.to_owned(), label.to_owned(), to.to_owned()))
+        .collect()
+}
+
+#[test]
+fn see_and_see_also_lead_to_the_entries() {
+    let built = build(&leading());
+    assert!(!built.failed, "{}", short(&built));
+    let pages = spine(edition(&built, "epub"));
+    let page = pages
+        .iter()
+        .find(|page| page.source.contains("class=\"see\""));
+    assert_eq!(ways(&page.unwrap().source), owned(&WAYS));
+    let web = String::from_utf8(edition(&built, "web").to_vec()).unwrap();
+    assert_eq!(ways(&html_body(&web)), owned(&WAYS));
+    let text = String::from_utf8(edition(&built, "text").to_vec()).unwrap();
+    assert!(text.contains("\n    See: vertebra\n"), "{text}");
+    assert!(text.contains("\n    See also: disc; middle\n"), "{text}");
+    assert!(text.contains("\n    See also: vertebra\n"), "{text}");
+
+    let pdf = Pdf::read(edition(&built, "print"));
+    let painted = Painted::read(&pdf);
+    // An entry begins with its term in bold letters.
+    let begins = |page: usize, term: &str| {
+        let lines = painted.lines(page).into_iter();
+        let mut lines = lines.map(|line| line[0].words.trim().to_owned());
+        lines.any(|words| words == term)
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    let links = pdf.links();
+    for (words, term) in [
+        ("See: vertebra", "vertebra"),
+        ("See also: vertebra", "vertebra"),
+        ("See also: disc", "disc"),
+        ("See also: middle", "middle"),
+    ] {
+        let found: Vec<_> = links.iter().filter(|link| link.contents == words).collect();
+        assert_eq!(found.len(), 1, "{words}: {links:?}");
+        let page = *found[0].target.as_ref().unwrap();
+        assert!(begins(page, term), "{words} leads to page {page}");
+        seen.insert(page);
+    }
+    assert_eq!(seen.len(), 3, "the entries stand on three pages");
 }

@@ -14,24 +14,24 @@ const FILES: [&str; 2] = ["a-book-large-print.pdf", "a-book.epub"];
 const KILLS: u32 = 15;
 
 /// The files of a book: path and bytes.
-type Files<'a> = &'a [(&'a str, &'a [u8])];
+pub(crate) type Files<'a> = &'a [(&'a str, &'a [u8])];
 
 /// A place to work in, with a book in the folder `book`.
-struct Desk {
+pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
 /// What a run gave.
 #[derive(Debug)]
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Desk {
     /// A book of these files, with a `book.toml` in any case.
-    fn new(files: Files<'_>) -> Self {
+    pub(crate) fn new(files: Files<'_>) -> Self {
         let desk = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -47,11 +47,11 @@ impl Desk {
         Self::new(&[("01.md", text.as_bytes())])
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
-    fn write(&self, path: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
@@ -68,7 +68,7 @@ impl Desk {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         let Output {
             status,
             stdout,

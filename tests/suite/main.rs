@@ -4,7 +4,7 @@
 //! or of the program sees; what can be tested beside the code is tested there.
 //! The modules, by what they look at: the catalogue and the house (`rules`,
 //! `ledger`, `layering`), the program (`cli`), the editions (`fidelity`,
-//! `editions`, `large`, `blocks`, `terms`, `profiles`, `web`, `determinism`, `external`), and any
+//! `editions`, `large`, `blocks`, `terms`, `vocabulary`, `profiles`, `web`, `determinism`, `external`), and any
 //! input at all (`robustness`).
 
 #![allow(
@@ -43,4 +43,5 @@ mod rules;
 mod scripts;
 mod terms;
 mod text;
+mod vocabulary;
 mod web;
