@@ -1,6 +1,6 @@
 //! The boxes of words that chapters explain, made from the entries and their uses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::locale::Phrases;
 use crate::model::toc::words_again;
@@ -23,6 +23,11 @@ pub(super) fn insert(
     phrases: &Phrases,
     nodes: &mut Nodes,
 ) {
+    let by_id: BTreeMap<NodeId, usize> = entries
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| (entry.id, at))
+        .collect();
     let chapters = sections.iter_mut();
     // The glossary says it all anyway.
     for section in chapters.filter(|section| section.role != Role::Glossary) {
@@ -35,7 +40,7 @@ pub(super) fn insert(
             .collect();
         let words: Vec<ExplainedWord> = used
             .iter()
-            .filter_map(|used| word(used, entries, &seen, phrases, nodes))
+            .filter_map(|used| word(used, entries, (&seen, &by_id), phrases, nodes))
             .collect();
         if words.is_empty() {
             continue;
@@ -65,7 +70,7 @@ fn collect(section: &Section, nodes: &mut BTreeSet<NodeId>) {
 fn word(
     (term_at, reference, _): &Use,
     entries: &[GlossaryEntry],
-    in_box: &BTreeSet<usize>,
+    (in_box, by_id): (&BTreeSet<usize>, &BTreeMap<NodeId, usize>),
     phrases: &Phrases,
     nodes: &mut Nodes,
 ) -> Option<ExplainedWord> {
@@ -75,7 +80,7 @@ fn word(
         (Some(line), _) => words_again(line, nodes),
         // Another word for what is explained there.
         (None, Some(see)) => {
-            let at = entries.iter().position(|entry| entry.id == see.entry)?;
+            let at = *by_id.get(&see.entry)?;
             let line = first_line(&entries[at].definition)?;
             let lead = format!("{}: {}.", phrases.see_entry_label, see.words);
             let mut whole = vec![text(&format!("{lead} "), entry.id, nodes)];

@@ -41,13 +41,48 @@ pub(super) struct Linker<'a> {
     /// The term whose definition is being read.
     own: Option<usize>,
     /// What links by hand may call the terms, once there is such a link.
-    names: Option<BTreeMap<String, usize>>,
+    names: Option<Names<'a>>,
     /// Term, reference and chapter of each link, in reading order.
     uses: Vec<(usize, NodeId, NodeId)>,
     /// The terms that stand somewhere in the text.
     found: BTreeSet<usize>,
     /// Where running text uses the terms, linked or not, in reading order.
     places: Vec<TermUse>,
+}
+
+/// What links by hand may call the terms.
+struct Names<'a> {
+    /// Their abbreviations, as they are written.
+    exact: BTreeMap<&'a str, usize>,
+    /// All their names, as the finder compares them.
+    folded: BTreeMap<String, usize>,
+}
+
+impl<'a> Names<'a> {
+    fn of(terms: &'a [Term], finder: &Finder) -> Self {
+        let (mut exact, mut folded) = (BTreeMap::new(), BTreeMap::new());
+        // Where two have a name, it is the term's rather than an abbreviation's.
+        for (at, term) in terms.iter().enumerate() {
+            folded.entry(finder.key(&term.term)).or_insert(at);
+            if let Some(short) = &term.abbreviation {
+                exact.entry(short.as_str()).or_insert(at);
+            }
+        }
+        for (at, term) in terms.iter().enumerate() {
+            let others = term.variants.iter().chain(&term.abbreviation);
+            for name in others.chain(&term.plural) {
+                folded.entry(finder.key(name)).or_insert(at);
+            }
+        }
+        Self { exact, folded }
+    }
+
+    fn find(&self, name: &str, finder: &Finder) -> Option<usize> {
+        let exact = self.exact.get(name.trim());
+        exact
+            .or_else(|| self.folded.get(&finder.key(name)))
+            .copied()
+    }
 }
 
 /// What a line is read for.
@@ -165,6 +200,9 @@ impl<'a> Linker<'a> {
 
     fn line(&mut self, content: &mut Vec<Inline>, reading: Reading) {
         let by_hand = self.by_hand(content);
+        if self.terms.is_empty() {
+            return;
+        }
         let flat = Flat::of(content);
         let mut by_hand = by_hand.into_iter().zip(flat.references.clone()).peekable();
         let mut changes = Vec::new();
@@ -382,24 +420,8 @@ impl<'a> Linker<'a> {
     /// The term of a name, with its entry; reports a name that no term has.
     fn named(&mut self, name: &str, id: NodeId) -> Option<(usize, NodeId)> {
         let (finder, terms) = (&self.finder, self.terms);
-        let names = self.names.get_or_insert_with(|| {
-            let mut names = BTreeMap::new();
-            // Where two have a name, it is the term's rather than an abbreviation's.
-            for (at, term) in terms.iter().enumerate() {
-                names.entry(finder.key(&term.term)).or_insert(at);
-            }
-            for (at, term) in terms.iter().enumerate() {
-                let others = term.variants.iter().chain(&term.abbreviation);
-                for name in others.chain(&term.plural) {
-                    names.entry(finder.key(name)).or_insert(at);
-                }
-            }
-            names
-        });
-        let exact = terms
-            .iter()
-            .position(|term| term.abbreviation.as_deref() == Some(name.trim()));
-        let found = exact.or_else(|| names.get(&finder.key(name)).copied());
+        let names = self.names.get_or_insert_with(|| Names::of(terms, finder));
+        let found = names.find(name, finder);
         let entry = found.and_then(|term| self.entries[term]);
         if let (Some(term), Some(entry)) = (found, entry) {
             return Some((term, entry));

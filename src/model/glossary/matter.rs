@@ -83,16 +83,16 @@ pub(super) fn entry(
 
 /// What an entry is sorted by: its term; in Japanese, how that is said, where it is
 /// given in kana, for its characters don't tell.
-pub(super) fn sort_key(entry: &GlossaryEntry, language: &str) -> String {
+pub(super) fn sort_key<'e>(entry: &'e GlossaryEntry, language: &str) -> &'e str {
     let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
     let said = entry.say.as_ref().map(|(_, said)| said);
     let reading = said.filter(|said| language.starts_with("ja") && said.chars().all(is_kana));
-    reading.unwrap_or(&entry.term).clone()
+    reading.unwrap_or(&entry.term)
 }
 
 /// Sorts as the language does.
 pub(super) fn sort(entries: &mut [GlossaryEntry], language: &str, collation: &Collation) {
-    entries.sort_by(|a, b| collation.compare(&sort_key(a, language), &sort_key(b, language)));
+    entries.sort_by(|a, b| collation.compare(sort_key(a, language), sort_key(b, language)));
 }
 
 /// The section that lists the entries, which are in their order.
@@ -107,7 +107,7 @@ pub(super) fn section(
         (Role::Glossary, "glossary", title),
         span,
         entries,
-        |entry| sort_key(entry, language),
+        |entry| sort_key(entry, language).to_owned(),
         BlockKind::Glossary,
     )
 }

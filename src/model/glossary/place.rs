@@ -105,7 +105,7 @@ fn part(section: &mut Section, language: &str, lettering: &mut Lettering<'_>) {
         section,
         ("glossary", span),
         entries,
-        |entry| sort_key(entry, language),
+        |entry| sort_key(entry, language).to_owned(),
         BlockKind::Glossary,
     );
     section.sections.extend(after);

@@ -29,6 +29,10 @@ const SHOUTED_WORDS: usize = 3;
 
 /// The abbreviation that a word is, in the singular.
 pub(super) fn abbreviation(word: &str) -> Option<&str> {
+    // Nearly every word of a text: it is asked about all of them.
+    if word.is_ascii() && word.bytes().filter(u8::is_ascii_uppercase).count() < LETTERS.start {
+        return None;
+    }
     let singular = word.strip_suffix('s').unwrap_or(word);
     let count = |is: fn(char) -> bool| singular.chars().filter(|char| is(*char)).count();
     let capitals = count(char::is_uppercase);

@@ -106,6 +106,12 @@ impl Line {
         let (start, node) = *self.pieces.get(at.checked_sub(1)?)?;
         let whole = nodes.span(node);
         let word = self.text.get(range.clone())?;
+        // Nearly always, it stands there as it is written.
+        let written = sources.text(whole);
+        if range.end - start <= written.len() && self.text[start..].starts_with(written) {
+            let at = whole.range().start + (range.start - start);
+            return Some(Span::new(whole.source, at..at + word.len()));
+        }
         let before = self.text.get(start..range.start)?.matches(word).count();
         Some(nth(whole, word, before, sources))
     }
@@ -123,6 +129,10 @@ pub(super) fn nth(whole: Span, word: &str, before: usize, sources: &Sources) -> 
 
 /// Whether a piece between spaces is an address, a name of a file or the like.
 fn is_address(chunk: &str) -> bool {
+    let is_sign = |byte: u8| matches!(byte, b'.' | b':' | b'@' | b'_' | b'\\');
+    if !chunk.bytes().any(is_sign) {
+        return false;
+    }
     let dotted = chunk.match_indices('.').any(|(at, _)| {
         chunk[at + 1..].starts_with(char::is_alphanumeric)
             && chunk[..at].ends_with(char::is_alphanumeric)

@@ -4,7 +4,8 @@
 //! lists the works of others. A word that begins with a capital is taken for a name:
 //! where a sentence begins with a hard word, it is found where it stands inside one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::abbreviation::{abbreviation, expansion, is_shouted};
@@ -40,6 +41,7 @@ pub(in crate::model) fn read(
         explained: Explained::by(terms.iter().map(|entry| &entry.term)),
         abbreviations: Collected::default(),
         hard_words: Collected::default(),
+        is_hard: HashMap::new(),
     };
     for section in sections {
         reader.section(section, section.id);
@@ -82,6 +84,8 @@ struct Reader<'a> {
     explained: Explained,
     abbreviations: Collected,
     hard_words: Collected,
+    /// Whether words in small letters are hard: those of a book come again and again.
+    is_hard: HashMap<String, bool>,
 }
 
 /// A word that no entry explains, in a line.
@@ -131,7 +135,12 @@ impl Reader<'_> {
         }
     }
 
-    fn definition(&self, term: &Term, content: &[Inline], unclear: &mut Vec<UnclearDefinition>) {
+    fn definition(
+        &mut self,
+        term: &Term,
+        content: &[Inline],
+        unclear: &mut Vec<UnclearDefinition>,
+    ) {
         let line = Line::of(content);
         for found in self.find(&line) {
             let (Found::Abbreviation(word, range) | Found::Hard(word, range)) = found;
@@ -150,10 +159,10 @@ impl Reader<'_> {
     }
 
     /// The words of a line that no entry explains, from left to right.
-    fn find<'t>(&self, line: &'t Line) -> Vec<Found<'t>> {
+    fn find<'t>(&mut self, line: &'t Line) -> Vec<Found<'t>> {
         let words = line.words();
-        let shouted = is_shouted(&words);
-        let found = words.into_iter().filter_map(|word| {
+        let shouted = LazyCell::new(|| is_shouted(&words));
+        let found = words.iter().filter_map(|word| {
             let range = word.start..word.end();
             match abbreviation(word.letters) {
                 Some(short) => {
@@ -161,11 +170,11 @@ impl Reader<'_> {
                         .known
                         .is_some_and(|known| known.knows_abbreviation(short));
                     let explained = known || self.explained.exactly.contains(short);
-                    let told = shouted || explained || self.is_in_code(&word, &line.text);
+                    let told = explained || *shouted || self.is_in_code(word, &line.text);
                     (!told).then_some(Found::Abbreviation(short, range))
                 }
                 None => {
-                    let hard = self.is_hard(&word, &line.text[word.end()..]);
+                    let hard = self.is_hard(word, &line.text[word.end()..]);
                     hard.then_some(Found::Hard(word.letters, range))
                 }
             }
@@ -197,18 +206,24 @@ impl Reader<'_> {
         })
     }
 
-    fn is_hard(&self, word: &Word<'_>, after: &str) -> bool {
+    fn is_hard(&mut self, word: &Word<'_>, after: &str) -> bool {
         let letters = word.letters;
         // "wouldn't" is no word "wouldn".
         let goes_on = after
             .strip_prefix(['\'', '’'])
             .is_some_and(|after| after.starts_with(char::is_alphabetic) && !after.starts_with('s'));
-        letters.chars().all(char::is_lowercase)
-            && !goes_on
-            && self
-                .known
-                .is_some_and(|known| known.is_hard(letters, self.level))
-            && !self.explained.has_family(letters)
+        let Some(known) = self.known else {
+            return false;
+        };
+        if goes_on || !letters.chars().all(char::is_lowercase) {
+            return false;
+        }
+        if let Some(is_hard) = self.is_hard.get(letters) {
+            return *is_hard;
+        }
+        let is_hard = known.is_hard(letters, self.level) && !self.explained.has_family(letters);
+        self.is_hard.insert(letters.to_owned(), is_hard);
+        is_hard
     }
 }
 
