@@ -33,7 +33,7 @@ fn main() {
 /// A book, in memory.
 fn world(name: &str) -> MemoryWorld {
     if name == "long" {
-        let files = long_book::files(WORDS).into_iter();
+        let files = long_book::files(WORDS, None).into_iter();
         return files.fold(MemoryWorld::new(), |world, (path, text)| {
             world.with(path, text)
         });

@@ -22,7 +22,7 @@ const MOST: (f64, f64) = (2.0, 400.0);
 
 fn main() {
     let folder = tempfile::tempdir().expect("there is room for temporary files");
-    for (path, text) in long_book::files(WORDS) {
+    for (path, text) in long_book::files(WORDS, None) {
         std::fs::write(folder.path().join(path), text).expect("a temporary file can be written");
     }
     let runs: Option<Vec<(f64, f64)>> = (0..RUNS).map(|_| run(folder.path())).collect();

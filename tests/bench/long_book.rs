@@ -14,8 +14,17 @@ const WORDS_OF_CHAPTER: usize = 5_000;
 const TERMS: usize = 60;
 
 /// The files of the book: path and text.
-pub(crate) fn files(words: usize) -> Vec<(String, String)> {
+///
+/// Its vocabulary is made of syllables, unless one is given: words, the frequent ones
+/// first, and terms.
+pub(crate) fn files(
+    words: usize,
+    vocabulary: Option<(Vec<String>, Vec<String>)>,
+) -> Vec<(String, String)> {
     let mut writer = Writer::new();
+    if let Some((rare, terms)) = vocabulary {
+        (writer.rare, writer.terms) = (rare, terms);
+    }
     let chapters = words.div_ceil(WORDS_OF_CHAPTER);
     let mut files: Vec<(String, String)> = (1..=chapters)
         .map(|number| (path(number), writer.chapter(number, chapters)))

@@ -25,7 +25,7 @@ fn main() {
 
 /// Writes the book, of which an EPUB alone is made.
 fn write(folder: &Path) {
-    for (path, text) in long_book::files(WORDS) {
+    for (path, text) in long_book::files(WORDS, None) {
         let epub = if path == "book.toml" {
             "\n[edition.epub]\n"
         } else {
