@@ -432,8 +432,8 @@ pub struct TermTable {
     /// Its plural, where that is not the plain one: `foramina`; `none` when it has
     /// none. Default: the plain one in English, French and Spanish, else none.
     pub plural: Option<Spanned<String>>,
-    /// How it is found in the text: as `words`, whatever the capitals; `exact`, only as
-    /// it is written here; `never`, so that only `[…](term:…)` leads to it. All-capital
+    /// How it is found in the text: as `words`, whatever the capitals; `exact`, only with
+    /// the capitals that it has here, in its plural, too; `never`, so that only `[…](term:…)` leads to it. All-capital
     /// words and abbreviations are always exact. Default: `words`.
     #[serde(rename = "match")]
     pub matching: Option<Spanned<String>>,
