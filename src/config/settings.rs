@@ -200,7 +200,7 @@ pub enum TermMatch {
     /// Whatever its capitals, unless it is all capitals.
     #[default]
     Words,
-    /// Only as it is written.
+    /// Only with the capitals that it is written with; in its plural, too.
     Exact,
     /// Not at all: only the author's links lead to it.
     Never,
@@ -254,6 +254,28 @@ pub struct Term {
     /// there word for word, so that places in [`Term::definition`] can be added to
     /// its start; else the whole value.
     pub definition_span: Span,
+}
+
+impl Term {
+    /// A term of which nothing is known but its words and where they come from.
+    pub(crate) fn new(term: String, origin: TermOrigin, span: Span) -> Self {
+        Self {
+            term,
+            abbreviation: None,
+            variants: Vec::new(),
+            plural: None,
+            matching: TermMatch::Words,
+            see: None,
+            see_also: Vec::new(),
+            say: None,
+            ipa: None,
+            origin,
+            language: None,
+            definition: String::new(),
+            span,
+            definition_span: span,
+        }
+    }
 }
 
 /// An edition to make.

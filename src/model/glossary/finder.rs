@@ -249,20 +249,9 @@ mod tests {
     fn term(term: &str, abbreviation: Option<&str>, variants: &[&str]) -> Term {
         let span = Span::new(Sources::default().add(SourceFile::new("g", "")), 0..0);
         Term {
-            term: term.to_owned(),
             abbreviation: abbreviation.map(str::to_owned),
             variants: variants.iter().map(|&v| v.to_owned()).collect(),
-            plural: None,
-            matching: TermMatch::Words,
-            see: None,
-            see_also: Vec::new(),
-            say: None,
-            ipa: None,
-            origin: crate::config::TermOrigin::File,
-            language: None,
-            definition: String::new(),
-            span,
-            definition_span: span,
+            ..Term::new(term.to_owned(), crate::config::TermOrigin::File, span)
         }
     }
 

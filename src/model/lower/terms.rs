@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Book;
 use super::chapter::Chapter;
-use crate::config::{Names, Settings, Term, TermMatch, TermOrigin};
+use crate::config::{Names, Settings, Term, TermOrigin};
 use crate::diag::Diagnostic;
 use crate::markdown::AbbreviationLine;
 use crate::model::glossary::TermEntry;
@@ -213,23 +213,15 @@ impl Book<'_> {
         let start = definition_span.range().end - inside.len();
         Some(TermEntry {
             term: Term {
-                term,
                 abbreviation,
                 variants: words.collect(),
-                plural: None,
-                matching: TermMatch::Words,
-                see: None,
-                see_also: Vec::new(),
-                say: None,
-                ipa: None,
-                origin: TermOrigin::Chapter,
                 language,
                 definition: inside.to_owned(),
-                span,
                 definition_span: Span::new(
                     definition_span.source,
                     start..definition_span.range().end,
                 ),
+                ..Term::new(term, TermOrigin::Chapter, span)
             },
             definition,
             list: Some(list),
@@ -322,20 +314,8 @@ fn parted(words: String) -> (String, Option<String>) {
 /// What is known of an abbreviation that no entry explains.
 fn expansion(short: String, words: String, span: Span) -> Term {
     Term {
-        term: words,
         abbreviation: Some(short),
-        variants: Vec::new(),
-        plural: None,
-        matching: TermMatch::Words,
-        see: None,
-        see_also: Vec::new(),
-        say: None,
-        ipa: None,
-        origin: TermOrigin::AbbreviationLine,
-        language: None,
-        definition: String::new(),
-        span,
-        definition_span: span,
+        ..Term::new(words, TermOrigin::AbbreviationLine, span)
     }
 }
 
