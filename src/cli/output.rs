@@ -42,17 +42,36 @@ pub(super) fn write_editions(folder: &Path, editions: &[BuiltEdition]) -> Result
 }
 
 /// Writes a file whole, in place of the one of this name.
-pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), BuildError> {
+///
+/// # Errors
+/// When the folder can't be written to, or the file that is there must stay as it is.
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // What a link leads to is meant, not the link.
     let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let before = fs::metadata(path).map(|there| there.permissions()).ok();
+    // Another file could take its place all the same: that is not what its owner wants.
+    if before.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "it may only be read",
+        ));
+    }
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         Some(_) | None => Path::new("."),
     };
-    let file = write_beside(folder, bytes).map_err(refused(path))?;
-    file.persist(path)
-        .map_err(|error| refused(path)(error.error))?;
-    sync_folder(folder).map_err(refused(folder))
+    if !folder.is_dir() {
+        return Err(io::Error::new(
+            io::ErrorKind::NotFound,
+            format!("there is no folder `{}`", folder.display()),
+        ));
+    }
+    let file = write_beside(folder, bytes)?;
+    if let Some(before) = before {
+        file.as_file().set_permissions(before)?;
+    }
+    file.persist(path).map_err(|error| error.error)?;
+    sync_folder(folder)
 }
 
 fn refused(path: &Path) -> impl Fn(io::Error) -> BuildError {

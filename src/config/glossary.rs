@@ -123,7 +123,7 @@ pub(super) fn resolve(
         let term = resolver.required(
             "term",
             entry.term.as_ref(),
-            value::text,
+            value::name,
             table.clone(),
             "the word",
         );
@@ -133,14 +133,14 @@ pub(super) fn resolve(
         let span = resolver.span(written);
         let is_new = names.claim(&term, false, span, resolver.sink);
         let abbreviation = entry.abbreviation.as_ref().and_then(|short| {
-            let text = resolver.check("abbreviation", short, value::text)?;
+            let text = resolver.check("abbreviation", short, value::name)?;
             let place = resolver.span(short);
             let claimed = is_new && names.claim(&text, true, place, resolver.sink);
             claimed.then_some(text)
         });
         let mut variants = Vec::new();
         for variant in &entry.variants {
-            if let Some(text) = resolver.check("variants", variant, value::text)
+            if let Some(text) = resolver.check("variants", variant, value::name)
                 && is_new
                 && names.claim(&text, false, resolver.span(variant), resolver.sink)
             {
@@ -154,9 +154,9 @@ pub(super) fn resolve(
         if definition.trim().is_empty() && see.is_none() && !resolver.was_reported("definition") {
             resolver.sink.push(without_definition(&term, place));
         }
-        let say = resolver.optional("say", entry.say.as_ref(), value::text);
+        let say = resolver.optional("say", entry.say.as_ref(), value::name);
         let plural = resolver
-            .optional("plural", entry.plural.as_ref(), value::text)
+            .optional("plural", entry.plural.as_ref(), value::name)
             .map(|plural| {
                 if plural == "none" {
                     String::new()
@@ -165,7 +165,7 @@ pub(super) fn resolve(
                 }
             });
         let matching = resolver.choice("match", entry.matching.as_ref(), MATCHES);
-        let ipa = resolver.optional("ipa", entry.ipa.as_ref(), value::text);
+        let ipa = resolver.optional("ipa", entry.ipa.as_ref(), value::name);
         let see_also = entry.see_also.iter();
         let see_also = see_also
             .filter_map(|term| resolver.written(Some(term)))

@@ -156,7 +156,8 @@ fn named_glossary(
     let Some(path) = normalize_shared_path(name) else {
         sink.push(unreadable(
             format!("`{name}` is no path from the book's folder to a glossary"),
-            "write it as seen from `book.toml`, with `/`: `../shared-terms.toml`",
+            "write it as seen from `book.toml`, with `/` and a name that ends in `.toml`: \
+             `../shared-terms.toml`",
         ));
         return Ok(None);
     };

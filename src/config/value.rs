@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::settings::Amount;
 use crate::geom::Pt;
+use crate::locale::is_invisible;
 
 /// What is wrong with a value and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,29 @@ pub(super) fn text(value: &str) -> Result<String, Invalid> {
         return invalid("is empty", "write it, or take the key out");
     }
     Ok(words.join(" "))
+}
+
+/// The longest name of an entry, in characters. Names of substances and of laws come to
+/// some 200; what is longer is a definition in the wrong place.
+const LONGEST_NAME_CHARACTERS: usize = 300;
+
+/// A name that leads to an entry of a glossary: a few words, and something to see.
+pub(super) fn name(value: &str) -> Result<String, Invalid> {
+    let name = text(value)?;
+    if name.chars().all(|char| char == ' ' || is_invisible(char)) {
+        return invalid(
+            "is made of characters that nobody sees",
+            "write the word, or take the key out",
+        );
+    }
+    let length = name.chars().count();
+    if length > LONGEST_NAME_CHARACTERS {
+        return invalid(
+            format!("is {length} characters long"),
+            format!("write a word or a few, in {LONGEST_NAME_CHARACTERS} characters at most"),
+        );
+    }
+    Ok(name)
 }
 
 /// A BCP 47 tag in its canonical capitals.
@@ -301,6 +325,16 @@ mod tests {
         assert_eq!(language("SR-latn").as_deref(), Ok("sr-Latn"));
         for wrong in ["", "english", "en_GB", "und", "e", "en-", "en GB", "日本語"] {
             assert!(language(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn names_are_short_and_can_be_seen() {
+        assert_eq!(name(" a\n disc ").as_deref(), Ok("a disc"));
+        let long = "é".repeat(LONGEST_NAME_CHARACTERS);
+        assert!(name(&long).is_ok() && name("🧠").is_ok() && name("%").is_ok());
+        for wrong in ["\u{ad}", "\u{200b} \u{202e}", &format!("{long}é"), " "] {
+            assert!(name(wrong).is_err(), "{wrong}");
         }
     }
 

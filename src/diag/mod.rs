@@ -51,7 +51,7 @@ impl Diagnostic {
         Self {
             rule,
             severity: rule.severity,
-            message: message.into(),
+            message: readable(message.into()),
             primary: Label {
                 span,
                 message: String::new(),
@@ -64,7 +64,7 @@ impl Diagnostic {
     /// Says a few words at the primary place.
     #[must_use]
     pub fn label(mut self, message: impl Into<String>) -> Self {
-        self.primary.message = message.into();
+        self.primary.message = readable(message.into());
         self
     }
 
@@ -73,7 +73,7 @@ impl Diagnostic {
     pub fn with(mut self, span: Span, message: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
-            message: message.into(),
+            message: readable(message.into()),
         });
         self
     }
@@ -81,9 +81,30 @@ impl Diagnostic {
     /// The way out.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.help = readable(help.into());
         self
     }
+}
+
+/// The longest words of a finding that are shown whole; the tool's own are shorter, but
+/// for lists of what may be written.
+const LONGEST_WORDS_CHARACTERS: usize = 1_000;
+
+/// How much of longer words is shown, before and after what is left out.
+const SHOWN_ENDS_CHARACTERS: [usize; 2] = [160, 80];
+
+/// Words that people can read: an author's term may be a whole file by mistake.
+fn readable(words: String) -> String {
+    if words.len() <= LONGEST_WORDS_CHARACTERS
+        || words.chars().nth(LONGEST_WORDS_CHARACTERS).is_none()
+    {
+        return words;
+    }
+    let [head, tail] = SHOWN_ENDS_CHARACTERS;
+    let border = |(at, _)| at;
+    let head = words.char_indices().nth(head).map_or(0, border);
+    let tail = words.char_indices().nth_back(tail - 1).map_or(0, border);
+    format!("{} … {}", &words[..head], &words[tail..])
 }
 
 /// Where diagnostics are collected, and what the manuscript allows.

@@ -5,11 +5,13 @@
 
 mod collation;
 mod direction;
+mod invisible;
 mod statement;
 mod words;
 
 pub use collation::Collation;
 pub use direction::is_right_to_left;
+pub use invisible::is_invisible;
 pub use statement::{STATEMENTS, StatementPhrases};
 pub use words::{KnownWords, ReadingLevel};
 

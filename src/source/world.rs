@@ -96,7 +96,8 @@ pub fn normalize_path(from: &str, path: &str) -> Option<String> {
 /// book's folder; what leads out of it begins with `../`.
 ///
 /// `None` when it is empty, is absolute or uses a drive letter: the book could not be
-/// moved to another machine.
+/// moved to another machine. So it is when it leads out of the book to a file that is not
+/// called `….toml`.
 #[must_use]
 pub fn normalize_shared_path(path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
@@ -115,7 +116,14 @@ pub fn normalize_shared_path(path: &str) -> Option<String> {
         }
     }
     let is_file = parts.last().is_some_and(|last| *last != "..");
-    is_file.then(|| parts.join("/"))
+    let path = is_file.then(|| parts.join("/"))?;
+    (!path.starts_with("../") || is_shareable(&path)).then_some(path)
+}
+
+/// Whether books may share a file of this name: a stranger's book must not be able to
+/// read all that there is on a machine.
+fn is_shareable(path: &str) -> bool {
+    path.to_ascii_lowercase().ends_with(".toml")
 }
 
 /// A book in a folder on disk.
@@ -171,6 +179,11 @@ impl World for DiskWorld {
 
     fn read_shared(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let found = self.root.join(path).canonicalize().map_err(read_error)?;
+        // A link can be called what it is not. What is shown of a file that is no
+        // glossary could be anybody's secret.
+        if !found.starts_with(&self.root) && !is_shareable(&found.to_string_lossy()) {
+            return Err(ReadError::OutsideBook);
+        }
         read_found(&found)
     }
 
@@ -374,7 +387,15 @@ mod tests {
         ] {
             assert_eq!(normalize_shared_path(written).as_deref(), Some(path));
         }
-        for none in ["", "..", "/etc/terms.toml", "C:/terms.toml", "a/.."] {
+        for none in [
+            "",
+            "..",
+            "/etc/terms.toml",
+            "C:/terms.toml",
+            "a/..",
+            "../../etc/passwd",
+            "../.toml/x",
+        ] {
             assert_eq!(normalize_shared_path(none), None, "{none}");
         }
     }

@@ -642,8 +642,19 @@ fn a_glossary_takes_entries_from_a_spreadsheet() {
     for refused in [
         &["glossary", "import", "none.csv"][..],
         &["glossary", "import", "book/01.md"],
+        &["glossary", "import", "terms.csv", "--into", "book"],
+        &["glossary", "import", "terms.csv", "--into", "none/a.toml"],
     ] {
         let ran = desk.run(refused);
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{}", ran.err);
     }
+    // A file that its owner keeps as it is stays.
+    let path = desk.path(glossary);
+    desk.write(glossary, b"# Mine.\n");
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    let ran = desk.run(&into);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "# Mine.\n");
 }

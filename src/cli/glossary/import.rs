@@ -67,7 +67,11 @@ fn import(args: &ImportArgs) -> Result<Imported, String> {
             Glossary::read(&bytes).map_err(|why| format!("can't add to `{name}`: {why}"))?
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Glossary::default(),
-        Err(error) => return Err(format!("can't read `{name}`: {error}")),
+        Err(error) => {
+            return Err(format!(
+                "can't read `{name}`: {error}\n\n`--into` takes a file, such as `glossary.toml`."
+            ));
+        }
     };
     let Added { new, changed, kept } = glossary.add(&sheet.rows, args.replace);
     for (line, term) in kept {
@@ -79,7 +83,12 @@ fn import(args: &ImportArgs) -> Result<Imported, String> {
         .expect("writing to a string doesn't fail");
     }
     if new + changed > 0 {
-        write_file(target, glossary.text().as_bytes()).map_err(|error| error.to_string())?;
+        write_file(target, glossary.text().as_bytes()).map_err(|why| {
+            format!(
+                "can't write `{name}`: {why}\n\nCheck that its folder exists and that you may \
+                 write there."
+            )
+        })?;
     }
     Ok(Imported {
         out: format!(

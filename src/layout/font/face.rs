@@ -14,7 +14,8 @@ use skrifa::metrics::{GlyphMetrics, Metrics};
 use unicode_script::UnicodeScript;
 
 use super::book::{FaceFile, FaceId, FontBook};
-use super::{is_invisible, stand_in};
+use super::stand_in;
+use crate::locale::is_invisible;
 
 /// The axis of weight of variable fonts.
 pub(crate) const WEIGHT_AXIS: &str = "wght";

@@ -15,8 +15,8 @@ use unicode_script::UnicodeScript;
 use super::book::{FaceFile, FaceId, FontBook};
 use super::built_in::FACES;
 use super::face::{Fonts, ShapedGlyph, Shaping};
-use super::is_invisible;
 use crate::layout::picture::smallest_text;
+use crate::locale::is_invisible;
 use crate::locale::is_right_to_left;
 
 /// The families that the profiles were made for begin with this.

@@ -15,8 +15,9 @@ use super::lines::Line;
 use super::shaped::{PICTURE_HEIGHT, Shaped, Unit};
 use super::text::{Text, TextSpan};
 use crate::geom::{Point, Pt, Rect};
-use crate::layout::font::{FaceId, Fonts, ShapedGlyph, Shapes, is_invisible};
+use crate::layout::font::{FaceId, Fonts, ShapedGlyph, Shapes};
 use crate::layout::frame::{Artifact, Content, FrameItem, Glyph, GlyphRun};
+use crate::locale::is_invisible;
 
 /// How thick lines under and through words are, in ems.
 const LINE_THICKNESS: f32 = 0.055;

@@ -19,6 +19,8 @@ pub(super) struct Flat {
     regions: Vec<Region>,
     /// The texts with the bytes where they begin.
     nodes: Vec<(usize, NodeId)>,
+    /// Where each mark begins and ends, each with the other end; sorted.
+    edges: Vec<(usize, usize)>,
 }
 
 /// A part of a line in which a term must stand as a whole.
@@ -54,16 +56,18 @@ impl Flat {
             references: Vec::new(),
             regions: Vec::new(),
             nodes: Vec::new(),
+            edges: Vec::new(),
         };
         flat.push(content, None, false);
+        flat.edges.sort_unstable();
         flat
     }
 
     fn push(&mut self, content: &[Inline], language: Option<&str>, is_link: bool) {
         for inline in content {
+            let start = self.text.len();
             match &inline.kind {
                 InlineKind::Text(words) => {
-                    let start = self.text.len();
                     self.nodes.push((start, inline.id));
                     self.text.push_str(words);
                     self.cover(start, language, is_link);
@@ -93,6 +97,10 @@ impl Flat {
                 | InlineKind::Formula(_)
                 | InlineKind::LineBreak => self.text.push(OBJECT),
             }
+            if !inner(inline).is_empty() {
+                let end = self.text.len();
+                self.edges.extend([(start, end), (end, start)]);
+            }
         }
     }
 
@@ -118,9 +126,10 @@ impl Flat {
 
     /// The region that holds a range.
     pub(super) fn region(&self, range: &Range<usize>) -> Option<&Region> {
-        let holds =
-            |region: &&Region| region.range.start <= range.start && range.end <= region.range.end;
-        self.regions.iter().find(holds)
+        // They follow each other; the last of those that begin together has the words.
+        let begun = |region: &Region| region.range.start <= range.start;
+        let last = self.regions.partition_point(begun).checked_sub(1)?;
+        Some(&self.regions[last]).filter(|region| range.end <= region.range.end)
     }
 
     /// The text that a byte stands in.
@@ -136,9 +145,12 @@ impl Flat {
 
     /// Whether a range of the line can be one element: no mark begins or ends inside it
     /// that has an end outside.
-    #[expect(clippy::unused_self, reason = "a range is one of this text")]
-    pub(super) fn holds(&self, content: &[Inline], range: &Range<usize>) -> bool {
-        can_wrap(content, 0, range)
+    pub(super) fn holds(&self, range: &Range<usize>) -> bool {
+        let first = self.edges.partition_point(|(at, _)| *at <= range.start);
+        let inside = self.edges[first..].iter();
+        inside
+            .take_while(|(at, _)| *at < range.end)
+            .all(|(_, other)| (range.start..=range.end).contains(other))
     }
 }
 
@@ -173,26 +185,6 @@ fn length(inline: &Inline) -> usize {
         | InlineKind::Formula(_)
         | InlineKind::LineBreak => OBJECT.len_utf8(),
     }
-}
-
-fn can_wrap(content: &[Inline], mut at: usize, range: &Range<usize>) -> bool {
-    for inline in content {
-        let own = at..at + length(inline);
-        at = own.end;
-        let is_text = matches!(inline.kind, InlineKind::Text(_));
-        if own.start <= range.start && range.end <= own.end {
-            return is_text || can_wrap(inner(inline), own.start, range);
-        }
-        let begins_inside = own.start < range.start && range.start < own.end;
-        let ends_inside = own.start < range.end && range.end < own.end;
-        if (begins_inside || ends_inside) && !is_text {
-            return false;
-        }
-        if at >= range.end {
-            break;
-        }
-    }
-    true
 }
 
 /// Makes the changes in a line; they stand in its order and don't overlap.

@@ -216,7 +216,7 @@ impl<'a> Linker<'a> {
                     self.use_by_hand(link, reading);
                 }
                 let region = flat.region(&found[at].range);
-                let Some(region) = region.filter(|_| flat.holds(content, &found[at].range)) else {
+                let Some(region) = region.filter(|_| flat.holds(&found[at].range)) else {
                     // It stands in two languages, or half in a link.
                     continue;
                 };

@@ -11,6 +11,10 @@ use super::finder::{Found, is_apostrophe, primary};
 /// Words that are shortened by a full stop before others.
 const SHORTENED: &[&str] = &["approx", "bzw", "ca", "cf", "dr", "fig", "no", "prof", "vs"];
 
+/// How far from an abbreviation, in bytes, words are looked for that go with it: no
+/// sentence is longer, and a line may be a whole book.
+const NEAR_BYTES: usize = 2_000;
+
 /// What is written beside an abbreviation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct WrittenOut {
@@ -79,16 +83,18 @@ pub(super) fn is_beside(line: &str, all: &[Found], at: usize) -> bool {
     let found = &all[at];
     let same = |other: &&Found| other.term == found.term && !other.is_abbreviation;
     let gap = |range: Range<usize>| line.get(range).unwrap_or_default();
-    let before = all[..at].iter().rev().find(same);
+    let near = |other: &&Found| other.range.end + NEAR_BYTES > found.range.start;
+    let before = all[..at].iter().rev().take_while(near).find(same);
     if before.is_some_and(|words| is_opening(gap(words.range.end..found.range.start))) {
         return true;
     }
-    let after = all[at + 1..].iter().find(same);
+    let near = |other: &&Found| other.range.start < found.range.end + NEAR_BYTES;
+    let after = all[at + 1..].iter().take_while(near).find(same);
     if after.is_some_and(|words| is_opening(gap(found.range.end..words.range.start))) {
         return true;
     }
     let letters = letters(&line[found.range.start..found.end]);
-    let head = line[..found.range.start].trim_end();
+    let head = last_part(&line[..found.range.start]).trim_end();
     if head.ends_with(['(', '[', '（']) && letters.len() > 1 {
         let words: Vec<&str> = words_of(head).collect();
         let last = words.len().checked_sub(letters.len());
@@ -99,6 +105,7 @@ pub(super) fn is_beside(line: &str, all: &[Found], at: usize) -> bool {
     let tail = &line[found.range.end..];
     let inside = tail.trim_start().strip_prefix(['(', '[', '（']);
     let inside = inside.and_then(|inside| inside.split([')', ']', '）']).next());
+    let inside = inside.filter(|inside| inside.len() < NEAR_BYTES);
     inside.is_some_and(|inside| {
         let words: Vec<&str> = words_of(inside).collect();
         letters.len() > 1 && words.len() == letters.len() && begin_with(&words, &letters)
@@ -125,6 +132,15 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 fn begin_with(words: &[&str], letters: &[String]) -> bool {
     let mut pairs = words.iter().zip(letters);
     pairs.all(|(word, letter)| word.to_lowercase().starts_with(letter.as_str()))
+}
+
+/// What of a text is near to its end.
+fn last_part(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(NEAR_BYTES);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
 }
 
 /// Whether a bracket opens between two, with no more than a word in it: "(or".
@@ -162,6 +178,7 @@ fn begins_sentence(before: &str) -> bool {
 
 /// Whether a text ends inside brackets that it opened.
 fn in_bracket(before: &str) -> bool {
+    let before = last_part(before);
     let count = |signs: [char; 2]| before.matches(signs).count();
     count(['(', '（']) > count([')', '）'])
 }

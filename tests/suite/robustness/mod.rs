@@ -7,6 +7,7 @@
 mod nasty;
 mod pictures;
 mod together;
+mod words;
 
 use std::sync::mpsc;
 use std::time::{Duration, Instant};

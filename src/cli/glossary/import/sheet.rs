@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::text::{SHOWN_CHARACTERS, shortened};
+
 /// The keys of `[[term]]`, in the order in which they are written, with the other names
 /// that columns have for them; in small letters, with hyphens.
 const COLUMNS: &[(&str, &[&str])] = &[
@@ -82,7 +84,7 @@ impl Sheet {
             .delimiter(delimiter)
             .from_reader(text.as_bytes())
             .into_records();
-        let mut left_out = Vec::new();
+        let mut left_out = quotation_marks(text, delimiter, first_line)?;
         let head = match records.next() {
             Some(Ok(head)) => head,
             Some(Err(error)) => return Err(error.to_string()),
@@ -104,7 +106,10 @@ impl Sheet {
             };
             let term = term.clone();
             if let Some(first) = lines.get(&term.to_lowercase()) {
-                let told = format!("`{term}` stands in line {first} already: left out");
+                let told = format!(
+                    "`{}` stands in line {first} already: left out",
+                    shown(&term)
+                );
                 left_out.push((line, told));
                 continue;
             }
@@ -112,12 +117,16 @@ impl Sheet {
                 .iter()
                 .any(|(key, _)| matches!(*key, "definition" | "see"))
             {
-                let told = format!("`{term}` has no definition: write one before you build");
+                let told = format!(
+                    "`{}` has no definition: write one before you build",
+                    shown(&term)
+                );
                 left_out.push((line, told));
             }
             lines.insert(term.to_lowercase(), line);
             rows.push(Row { line, term, cells });
         }
+        left_out.sort_by_key(|(line, _)| *line);
         Ok(Self { rows, left_out })
     }
 }
@@ -126,6 +135,9 @@ impl Sheet {
 fn decoded(bytes: &[u8]) -> Result<String, String> {
     let wide = |from: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks_exact(2);
+        if !units.remainder().is_empty() {
+            return None;
+        }
         let units = units.map(|pair| from([pair[0], pair[1]]));
         char::decode_utf16(units)
             .collect::<Result<String, _>>()
@@ -136,11 +148,72 @@ fn decoded(bytes: &[u8]) -> Result<String, String> {
         [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
         _ => String::from_utf8(bytes.to_vec()).ok(),
     };
-    let text = text.ok_or_else(|| {
+    // Zeros are what is left of UTF-16 without its mark.
+    let text = text.filter(|text| !text.contains('\0')).ok_or_else(|| {
         "it is not UTF-8\n\nSave the spreadsheet again, in the form \"CSV UTF-8\".".to_owned()
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// Looks at the quotation marks, which the parser takes as they come: one that is never
+/// closed would make one cell of the rest of the spreadsheet. Tells of those that stand
+/// undoubled inside others, with their lines.
+fn quotation_marks(
+    text: &str,
+    delimiter: u8,
+    first_line: u64,
+) -> Result<Vec<(u64, String)>, String> {
+    let mut told: Vec<(u64, String)> = Vec::new();
+    let (mut line, mut at_start, mut opened) = (first_line, true, None);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' if opened.is_none() && at_start => opened = Some(line),
+            b'"' if opened.is_some() && bytes.next_if_eq(&b'"').is_none() => {
+                opened = None;
+                let goes_on = bytes
+                    .peek()
+                    .filter(|next| **next != delimiter && **next != b'\n');
+                if goes_on.is_some() && told.last().is_none_or(|(last, _)| *last != line) {
+                    told.push((
+                        line,
+                        "a quotation mark inside a cell is not doubled: look at what became of it"
+                            .to_owned(),
+                    ));
+                }
+            }
+            _ => {}
+        }
+        line += u64::from(byte == b'\n');
+        at_start = opened.is_none() && (byte == delimiter || byte == b'\n');
+    }
+    match opened {
+        None => Ok(told),
+        Some(line) => Err(format!(
+            "a quotation mark opens a cell in line {line} and none closes it\n\nClose it. \
+             Inside a cell, a quotation mark is written twice."
+        )),
+    }
+}
+
+/// A cell without the characters that no book may hold; tells of them.
+fn without_controls(cell: &str, line: u64, left_out: &mut Vec<(u64, String)>) -> String {
+    let forbidden = |char: char| {
+        (char.is_control() && !char.is_whitespace()) || matches!(char, '\u{fffe}' | '\u{ffff}')
+    };
+    if let Some(found) = cell.chars().find(|char| forbidden(*char)) {
+        left_out.push((
+            line,
+            format!("the control character U+{:04X}: left out", u32::from(found)),
+        ));
+    }
+    cell.replace(forbidden, "")
+}
+
+/// Words of the spreadsheet as a message shows them: a few, in one line.
+fn shown(words: &str) -> String {
+    shortened(&words.replace(char::is_control, " "), SHOWN_CHARACTERS).into_owned()
 }
 
 /// The text after a line `sep=;`, which Excel writes; what it names; and the number of
@@ -198,10 +271,16 @@ fn columns(
         if again {
             left_out.push((
                 line,
-                format!("the column `{name}` is one more for the same key: left out"),
+                format!(
+                    "the column `{}` is one more for the same key: left out",
+                    shown(name)
+                ),
             ));
         } else if known.is_none() && !name.is_empty() {
-            left_out.push((line, format!("no key is for the column `{name}`: left out")));
+            left_out.push((
+                line,
+                format!("no key is for the column `{}`: left out", shown(name)),
+            ));
         }
         columns.push(known.filter(|_| !again));
     }
@@ -224,6 +303,7 @@ fn cells(
 ) -> Vec<(&'static str, Cell)> {
     let mut by_key: BTreeMap<&'static str, Cell> = BTreeMap::new();
     for (at, cell) in record.iter().enumerate() {
+        let cell = without_controls(cell, line, left_out);
         let cell = cell.trim();
         if cell.is_empty() {
             continue;
@@ -240,7 +320,10 @@ fn cells(
             // The column was told of.
             Some(None) if record.len() <= columns.len() => {}
             Some(None) | None if at >= columns.len() => {
-                left_out.push((line, format!("`{cell}` stands below no column: left out")));
+                left_out.push((
+                    line,
+                    format!("`{}` stands below no column: left out", shown(cell)),
+                ));
             }
             Some(None) | None => {}
         }
@@ -317,11 +400,38 @@ mod tests {
     }
 
     #[test]
+    fn what_spoils_a_cell_is_told() {
+        let text = "term,definition\na,the \"b\" of \"\"c\"\"\n\"d\",\"the \"e\" of f\"\n\
+                    g\u{7},\"\"\"h\"\"\"\n";
+        assert_eq!(
+            told(text),
+            [
+                "3 a quotation mark inside a cell is not doubled: look at what became of it",
+                "4 the control character U+0007: left out",
+            ]
+        );
+        let long = format!("term,definition\na,b,{}\n", "c\u{1b}".repeat(1_000));
+        assert!(
+            told(&long)
+                .iter()
+                .all(|told| told.len() < 200 && !told.contains('\u{1b}'))
+        );
+        assert_eq!(Sheet::read(text.as_bytes()).unwrap().rows[2].term, "g");
+    }
+
+    #[test]
     fn what_is_no_spreadsheet_of_terms_is_refused() {
         for (bytes, why) in [
             (&b""[..], "it is empty"),
             (b"disc,A pad.\n", "names no column `term`"),
             (b"term,definition\nK\xf6rper,x\n", "not UTF-8"),
+            (b"t\0e\0r\0m\0\n\0", "not UTF-8"),
+            (b"\xff\xfet\0e\0r\0m\0\n\0x", "not UTF-8"),
+            (
+                b"term,definition\na,\"b\nc\"\nd,\"e\nf,g\n",
+                "opens a cell in line 4",
+            ),
+            (b"term,\"definition\na,b\n", "opens a cell in line 1"),
         ] {
             let error = Sheet::read(bytes).unwrap_err();
             assert!(error.contains(why), "{error}");

@@ -11,6 +11,8 @@ use super::sheet::{Cell, Row};
 #[derive(Debug, Default)]
 pub(super) struct Glossary {
     document: DocumentMut,
+    /// Whether its lines end as on Windows.
+    carriage_returns: bool,
 }
 
 /// What became of the rows of a spreadsheet.
@@ -27,11 +29,21 @@ impl Glossary {
     /// Reads a glossary file; else says why nothing can be added to it.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
         let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
-        let document = text
-            .parse::<DocumentMut>()
-            .map_err(|error| format!("it is not TOML\n\n{error}"))?;
+        let document = text.parse::<DocumentMut>().map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start);
+            let line = text
+                .bytes()
+                .take(start)
+                .filter(|byte| *byte == b'\n')
+                .count()
+                + 1;
+            format!("it is not TOML: line {line}: {}", error.message())
+        })?;
         match document.get("term") {
-            None | Some(Item::ArrayOfTables(_)) => Ok(Self { document }),
+            None | Some(Item::ArrayOfTables(_)) => Ok(Self {
+                document,
+                carriage_returns: text.contains("\r\n"),
+            }),
             Some(_) => Err("its terms do not stand below lines `[[term]]`".to_owned()),
         }
     }
@@ -81,7 +93,12 @@ impl Glossary {
 
     /// The file.
     pub(super) fn text(&self) -> String {
-        self.document.to_string()
+        let text = self.document.to_string();
+        if self.carriage_returns {
+            text.replace("\r\n", "\n").replace('\n', "\r\n")
+        } else {
+            text
+        }
     }
 }
 
@@ -162,6 +179,15 @@ mod tests {
     }
 
     #[test]
+    fn lines_end_as_they_did() {
+        let written = WRITTEN.replace('\n', "\r\n");
+        let mut glossary = Glossary::read(written.as_bytes()).unwrap();
+        glossary.add(&rows("term,definition\ncell,A cell.\n"), false);
+        let entry = "\r\n[[term]]\r\nterm = \"cell\"\r\ndefinition = \"A cell.\"\r\n";
+        assert_eq!(glossary.text(), format!("{written}{entry}"));
+    }
+
+    #[test]
     fn entries_are_replaced_when_that_is_asked_for() {
         let mut glossary = Glossary::read(WRITTEN.as_bytes()).unwrap();
         let added = glossary.add(&rows("term,say\ndisc,disk\n"), true);
@@ -177,7 +203,7 @@ mod tests {
     fn what_is_no_glossary_is_refused() {
         for (text, why) in [
             ("term = [{ term = \"a\" }]", "below lines `[[term]]`"),
-            ("[[term]\n", "not TOML"),
+            ("a = 1\n[[term]\n", "not TOML: line 2: "),
         ] {
             let error = Glossary::read(text.as_bytes()).unwrap_err();
             assert!(error.contains(why), "{error}");
