@@ -72,7 +72,8 @@ impl WrittenOut {
 pub(super) fn is_told(line: &str, all: &[Found], at: usize) -> bool {
     let found = &all[at];
     let same = |other: &&Found| other.term == found.term && !other.is_abbreviation;
-    let before = all[..at].iter().rev().find(same);
+    let near = |other: &&Found| other.range.end + NEAR_BYTES > found.range.start;
+    let before = all[..at].iter().rev().take_while(near).find(same);
     let gap = before.and_then(|words| line.get(words.range.end..found.range.start));
     gap.is_some_and(|gap| !ends_sentence(gap)) || is_beside(line, all, at)
 }
