@@ -1,18 +1,12 @@
 //! Notes and glossary, with the ways back to the text.
 
-use std::collections::BTreeMap;
-
 use super::content::Content;
 use super::xml::Tag;
 use crate::config::NoteStyle;
-use crate::model::{GlossaryEntry, GlossaryUse, NodeId, Note, Role, SeeReference, WordsExplained};
+use crate::model::{GlossaryEntry, NodeId, Note, Role, SeeReference, WordsExplained};
 
 /// The sign of the way back, asked for as text and not as a coloured picture.
 const BACK: &str = "↩\u{fe0e}";
-
-/// How many uses in a chapter an entry leads back to, where each use leads to it: whoever
-/// hears "1. Discs (2)" and so on learns nothing more from a thousand.
-const MOST_USES_OF_A_CHAPTER: usize = 5;
 
 impl Content<'_> {
     /// The notes of a chapter, in a group of their own unless their section is it.
@@ -170,16 +164,9 @@ impl Content<'_> {
     }
 
     fn uses(&mut self, entry: &GlossaryEntry) {
-        let mut of_section = BTreeMap::new();
-        let is_shown = |usage: &&GlossaryUse| {
-            let before = of_section.entry(usage.section).or_insert(0);
-            *before += 1;
-            *before <= MOST_USES_OF_A_CHAPTER
-        };
         let uses: Vec<_> = entry
             .uses
             .iter()
-            .filter(is_shown)
             .filter_map(|usage| Some((usage, self.book.survey.href(self.file, usage.reference)?)))
             .collect();
         if uses.is_empty() {

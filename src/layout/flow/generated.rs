@@ -1,16 +1,12 @@
 //! Contents and glossary: what the tool writes, with page numbers.
 
-use std::collections::BTreeSet;
-
 use super::{Flow, Piece, moved, starts};
 use crate::geom::{Pt, Rect};
 use crate::layout::frame::{Artifact, Content, FrameItem};
 use crate::layout::inline::{Text, TextStyle};
 use crate::layout::style::{ContentsStyle, TermStyle};
 use crate::model::text::{number_prefix, plain_text};
-use crate::model::{
-    GlossaryEntry, GlossaryUse, Inline, InlineKind, LinkTarget, NodeId, SeeReference, TocEntry,
-};
+use crate::model::{GlossaryEntry, Inline, InlineKind, LinkTarget, NodeId, SeeReference, TocEntry};
 
 /// The part of a page that a glossary entry may fill and still be kept
 /// on one page.
@@ -19,13 +15,6 @@ const KEPT_WHOLE: f32 = 0.3;
 /// How far the ground of a row reaches beyond the text on each side, in sizes of the
 /// text.
 const ROW_REACH: f32 = 0.35;
-
-/// How many pages that follow each other are given as a passage: of two, each can be
-/// looked up.
-const LEAST_PASSAGE_PAGES: usize = 3;
-
-/// A page with its number, `None` before the pages are made, its label and a use on it.
-type UsedPage<'a> = (Option<usize>, &'a str, &'a GlossaryUse);
 
 impl Flow<'_> {
     /// The lines of the contents: words, then the page, as [`ContentsStyle`] says.
@@ -272,7 +261,13 @@ impl Flow<'_> {
     }
 
     fn uses(&mut self, entry: &GlossaryEntry) {
-        let pages = self.pages_of(entry);
+        let mut pages: Vec<(&str, &crate::model::GlossaryUse)> = Vec::new();
+        for found in &entry.uses {
+            let page = self.around.page_of(found.reference);
+            if !pages.iter().any(|(known, _)| *known == page) {
+                pages.push((page, found));
+            }
+        }
         if pages.is_empty() {
             return;
         }
@@ -295,45 +290,6 @@ impl Flow<'_> {
         }
         self.space = Pt::ZERO;
         self.paragraph(&text);
-    }
-
-    /// The pages that use a term, each once, with the first use; several of a chapter that
-    /// follow each other are a passage, "3–9".
-    fn pages_of<'e>(&'e self, entry: &'e GlossaryEntry) -> Vec<(String, &'e GlossaryUse)> {
-        let mut seen = BTreeSet::new();
-        let mut passages: Vec<Vec<UsedPage<'_>>> = Vec::new();
-        for found in &entry.uses {
-            let label = self.around.page_of(found.reference);
-            if !seen.insert(label) {
-                continue;
-            }
-            let before = self.around.before;
-            let place = before.and_then(|before| before.place(found.reference));
-            let used = (place.map(|place| place.page), label, found);
-            let goes_on = |passage: &&mut Vec<UsedPage<'_>>| {
-                passage.last().is_some_and(|(last, _, before)| {
-                    let follows = last.is_some_and(|last| Some(last + 1) == used.0);
-                    follows && before.section == found.section
-                })
-            };
-            match passages.last_mut().filter(goes_on) {
-                Some(passage) => passage.push(used),
-                None => passages.push(vec![used]),
-            }
-        }
-        let mut pages = Vec::new();
-        for passage in passages {
-            match passage.as_slice() {
-                [(_, first, found), .., (_, last, _)] if passage.len() >= LEAST_PASSAGE_PAGES => {
-                    pages.push((format!("{first}–{last}"), *found));
-                }
-                alone => {
-                    let alone = alone.iter();
-                    pages.extend(alone.map(|(_, page, found)| ((*page).to_owned(), *found)));
-                }
-            }
-        }
-        pages
     }
 }
 

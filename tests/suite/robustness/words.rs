@@ -4,9 +4,7 @@ use clearprint::source::{DiskWorld, MemoryWorld};
 use clearprint::{BuildOptions, build as build_book};
 
 use super::{found, try_all};
-use crate::book_test::{BOOK_TOML, book, build, chapter, codes, edition, human, web};
-use crate::painting::Painted;
-use crate::reading::Pdf;
+use crate::book_test::{BOOK_TOML, book, build, chapter, codes, human};
 
 fn entry(term: &str) -> String {
     format!("[[term]]\nterm = \"{term}\"\ndefinition = \"A thing.\"\n")
@@ -65,39 +63,6 @@ fn a_line_of_thousands_of_abbreviations_takes_no_time() {
     let world = book(&[("book.toml", &settings), ("a.md", &text)]);
     let done = try_all(vec![("abbreviations".to_owned(), world)]);
     assert!(found(&done[0].1).is_empty(), "{:?}", found(&done[0].1));
-}
-
-#[test]
-fn ways_back_from_a_word_on_every_page_can_be_read() {
-    let settings = format!(
-        "{BOOK_TOML}\n[glossary]\nlinks = \"each\"\n\n[edition.web]\n\n\
-         [edition.large-print]\nformat = \"pdf\"\n"
-    );
-    let chapter = |title: &str| format!("# {title}\n\n{}", "A disc and more.\n\n".repeat(200));
-    let world = book(&[
-        ("book.toml", &settings),
-        ("a.md", &chapter("One")),
-        ("b.md", &chapter("Two")),
-        ("glossary.toml", &entry("disc")),
-    ]);
-    let built = build(&world);
-    let page = web(&world);
-    // The style sheet names the roles, too.
-    let page = page.rsplit("</style>").next().unwrap();
-    assert_eq!(page.matches("role=\"doc-glossref\"").count(), 400);
-    assert_eq!(page.matches("role=\"doc-backlink\"").count(), 10);
-    let pdf = Pdf::read(edition(&built, "large-print"));
-    let painted = Painted::read(&pdf);
-    let lines = painted.lines(pdf.labels().len() - 1);
-    let lines = lines.iter().map(|line| {
-        let words = line.iter().map(|run| run.words.as_str());
-        words.collect::<String>()
-    });
-    let lines: Vec<String> = lines.collect();
-    // A passage for each chapter.
-    let line = lines.iter().find(|line| line.starts_with("Used on pages"));
-    let line = line.unwrap_or_else(|| panic!("{lines:?}"));
-    assert_eq!(line.matches('–').count(), 2, "{line}");
 }
 
 #[cfg(unix)]
