@@ -274,14 +274,8 @@ pub struct TocEntry {
 impl TocEntry {
     /// Adds the nodes of the line, of its words and of the lines below it.
     pub fn collect_nodes(&self, nodes: &mut BTreeSet<NodeId>) {
-        fn words(content: &[Inline], nodes: &mut BTreeSet<NodeId>) {
-            for inline in content {
-                nodes.insert(inline.id);
-                words(walk::inner(inline), nodes);
-            }
-        }
         nodes.extend([self.id, self.link, self.page]);
-        words(&self.title, nodes);
+        walk::collect_nodes(&self.title, nodes);
         for child in &self.children {
             child.collect_nodes(nodes);
         }

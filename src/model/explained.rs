@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Caption, Inline, NodeId, walk};
+use super::{Caption, NodeId, walk};
 
 /// The terms of a chapter with what they mean, in short.
 #[derive(Debug, Clone)]
@@ -60,14 +60,8 @@ impl ExplainedWord {
 }
 
 fn collect(caption: &Caption, nodes: &mut BTreeSet<NodeId>) {
-    fn inlines(content: &[Inline], nodes: &mut BTreeSet<NodeId>) {
-        for inline in content {
-            nodes.insert(inline.id);
-            inlines(walk::inner(inline), nodes);
-        }
-    }
     nodes.insert(caption.id);
-    inlines(&caption.content, nodes);
+    walk::collect_nodes(&caption.content, nodes);
 }
 
 impl WordsExplained {

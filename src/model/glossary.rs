@@ -24,13 +24,13 @@ pub(super) use linker::TERM_SCHEME;
 pub(super) use matter::name_uses;
 pub(super) use note::insert as insert_note;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::linker::{Linked, Linker};
 use super::letters::Lettering;
 use super::lower::Anchors;
 use super::vocabulary::{Circle, TermRecord, TermUse, circles};
-use super::{Block, GlossaryEntry, GlossaryUse, NodeId, Nodes, Section};
+use super::{Block, GlossaryEntry, GlossaryUse, Inline, NodeId, Nodes, Section};
 use crate::config::{Settings, Term, TermOrigin};
 use crate::diag::{Diagnostic, Sink};
 use crate::locale::{Collation, Phrases};
@@ -45,6 +45,12 @@ pub(super) struct TermEntry {
     pub(super) definition: Vec<Block>,
     /// The block of the chapter that lists it; `None` where it has none of its own.
     pub(super) list: Option<NodeId>,
+}
+
+/// Whether a line is part of a block that is left alone: one of those that are `stopped`.
+pub(super) fn is_stopped(line: &[Inline], stopped: &[Span], nodes: &Nodes) -> bool {
+    let span = line.first().map(|first| nodes.span(first.id));
+    span.is_some_and(|span| stopped.iter().any(|stopped| stopped.covers(span)))
 }
 
 /// What the vocabulary of the book has to tell of its terms.
@@ -104,7 +110,8 @@ pub(super) fn link(
         found,
         places,
     } = linker.finish();
-    let in_definitions = listed::in_definitions(&entries);
+    let leads = listed::leads(&entries);
+    let in_definitions: BTreeSet<NodeId> = leads.iter().flatten().copied().collect();
     for (at, term) in terms.iter().enumerate() {
         if found.contains(&at) || in_definitions.contains(&entries[at].id) {
             continue;
@@ -145,7 +152,7 @@ pub(super) fn link(
         explain::insert(sections, &uses, &entries, phrases, nodes);
     }
     let records: Vec<TermRecord> = terms.iter().map(TermRecord::of).collect();
-    let circles = circles(&entries, nodes);
+    let circles = circles(&entries, &leads, nodes);
     for (term, reference, section) in uses {
         let span = nodes.span(reference);
         let id = nodes.add(span);
@@ -157,7 +164,7 @@ pub(super) fn link(
         });
     }
     let collation = Collation::of(language);
-    let listed = listed::listed(&terms, &entries, &found, settings.glossary.entries);
+    let listed = listed::listed(&terms, &entries, &leads, &found, settings.glossary.entries);
     let shorts = if settings.glossary.abbreviations_list {
         abbreviations::collect(&terms, &entries, &found, &listed, nodes)
     } else {

@@ -1,6 +1,8 @@
 //! Visiting every line of the document, in reading order.
 
-use super::{Block, BlockKind, Document, Inline, InlineKind, Role, Section};
+use std::collections::BTreeSet;
+
+use super::{Block, BlockKind, Document, GlossaryEntry, Inline, InlineKind, NodeId, Role, Section};
 
 /// What a list of inlines is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +102,18 @@ fn toc_lines<'a>(entries: &'a [super::TocEntry], visit: &mut impl FnMut(Place, &
     for entry in entries {
         visit(Place::Generated, &entry.title);
         toc_lines(&entry.children, visit);
+    }
+}
+
+/// Calls `visit` with every entry of the glossaries in the sections, in their order.
+pub fn glossary_entries<'a>(sections: &'a [Section], visit: &mut impl FnMut(&'a GlossaryEntry)) {
+    for section in sections {
+        for block in &section.blocks {
+            if let BlockKind::Glossary(entries) = &block.kind {
+                entries.iter().for_each(&mut *visit);
+            }
+        }
+        glossary_entries(&section.sections, visit);
     }
 }
 
@@ -297,6 +311,24 @@ pub fn inner_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
         | InlineKind::Abbreviation { content: inner, .. }
         | InlineKind::Link { content: inner, .. }
         | InlineKind::GlossaryReference { content: inner, .. } => Some(inner),
+    }
+}
+
+/// Adds the nodes of all inlines of a line.
+pub fn collect_nodes(content: &[Inline], nodes: &mut BTreeSet<NodeId>) {
+    for inline in content {
+        nodes.insert(inline.id);
+        collect_nodes(inner(inline), nodes);
+    }
+}
+
+/// The entries of the glossary that a line leads to.
+pub(super) fn references(content: &[Inline], entries: &mut Vec<NodeId>) {
+    for inline in content {
+        if let InlineKind::GlossaryReference { entry, .. } = &inline.kind {
+            entries.push(*entry);
+        }
+        references(inner(inline), entries);
     }
 }
 

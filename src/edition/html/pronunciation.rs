@@ -12,7 +12,8 @@ use super::Flavour;
 use super::xml::Tag;
 use crate::config::ReflowSettings;
 use crate::model::text::plain_text;
-use crate::model::{BlockKind, Document, GlossaryEntry, Inline, NodeId, Section};
+use crate::model::walk::glossary_entries;
+use crate::model::{Document, GlossaryEntry, Inline, NodeId};
 
 /// The alphabet, as SSML and lexicons name it.
 pub(in crate::edition) const ALPHABET: &str = "ipa";
@@ -55,9 +56,7 @@ impl Pronunciations {
                     terms.insert(entry.id, sound);
                 }
             };
-            for section in &document.sections {
-                entries(section, &mut collect);
-            }
+            glossary_entries(&document.sections, &mut collect);
         }
         Self { terms }
     }
@@ -96,16 +95,4 @@ impl Pronunciations {
 /// The file name of the lexicon of a language.
 pub(in crate::edition) fn lexicon_name(language: &str) -> String {
     format!("lexicon-{language}.pls")
-}
-
-/// Calls `collect` with the entries in a section.
-fn entries(section: &Section, collect: &mut impl FnMut(&GlossaryEntry)) {
-    for block in &section.blocks {
-        if let BlockKind::Glossary(found) = &block.kind {
-            found.iter().for_each(&mut *collect);
-        }
-    }
-    for inner in &section.sections {
-        entries(inner, collect);
-    }
 }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finder::plural;
 use super::finder::{Finder, Found, primary};
+use super::is_stopped;
 use super::line::{Change, Flat, Region, change};
 use super::writing::{self, WrittenOut};
 use crate::config::{AbbreviationStyle, GlossarySettings, LinkedUses, Term, TermOrigin, nearest};
@@ -206,8 +207,7 @@ impl<'a> Linker<'a> {
         let flat = Flat::of(content);
         let mut by_hand = by_hand.into_iter().zip(flat.references.clone()).peekable();
         let mut changes = Vec::new();
-        let stopped = content.first().is_some_and(|first| self.is_stopped(first));
-        if !stopped {
+        if !is_stopped(content, self.stopped, self.nodes) {
             let found = self.finder.find(&flat.text);
             for at in 0..found.len() {
                 while let Some((link, _)) =
@@ -229,12 +229,6 @@ impl<'a> Linker<'a> {
         if !changes.is_empty() {
             change(content, changes, self.nodes);
         }
-    }
-
-    /// Whether a line is part of a block that is left alone.
-    fn is_stopped(&self, first: &Inline) -> bool {
-        let span = self.nodes.span(first.id);
-        self.stopped.iter().any(|stopped| stopped.covers(span))
     }
 
     /// What becomes of a find.
@@ -280,7 +274,7 @@ impl<'a> Linker<'a> {
         let (mut expansion, mut written) = (None, None);
         if found.is_abbreviation {
             let words = match found.several {
-                true => several(term, self.language),
+                true => plural::several(term, self.language),
                 false => term.term.clone(),
             };
             let in_text = matches!(reading, Reading::Link(Some(_)));
@@ -465,41 +459,9 @@ impl<'a> Linker<'a> {
     }
 }
 
-/// English words after which the plural is not that of the last word.
-const JOINTS: &[&str] = &[" of ", " in ", " for ", " and ", " with "];
-
-/// Ends of English words that have no plural, or none that a rule makes well.
-const UNCOUNTED: &[&str] = &[
-    "graphy", "ics", "ing", "ism", "itis", "ness", "osis", "ware",
-];
-
 fn text(words: String, id: NodeId) -> Inline {
     Inline {
         id,
         kind: InlineKind::Text(words),
-    }
-}
-
-/// What several of an abbreviation stand for: what the author says, the plain plural
-/// where that is surely right, else the term.
-fn several(term: &Term, language: &str) -> String {
-    match &term.plural {
-        Some(plural) if !plural.is_empty() => return plural.clone(),
-        Some(_) => return term.term.clone(),
-        None => {}
-    }
-    let language = term.language.as_deref().unwrap_or(language);
-    let Some(plural) = plural::written(&term.term, language) else {
-        return term.term.clone();
-    };
-    let same = |words: &&String| words.eq_ignore_ascii_case(&plural);
-    if let Some(written) = term.variants.iter().find(same) {
-        return written.clone();
-    }
-    // "Activities of daily living", "magnetic resonance imaging": not for a rule.
-    let joint = JOINTS.iter().any(|joint| term.term.contains(joint));
-    match joint || UNCOUNTED.iter().any(|end| term.term.ends_with(end)) {
-        true => term.term.clone(),
-        false => plural,
     }
 }

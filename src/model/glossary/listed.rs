@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{ListedEntries, Term, TermOrigin};
-use crate::model::walk::{block_lines, inner};
-use crate::model::{GlossaryEntry, Inline, InlineKind, NodeId};
+use crate::model::walk::{block_lines, references};
+use crate::model::{GlossaryEntry, NodeId};
 
 /// Whether each entry is listed: as the setting has it, and all that an entry needs that
 /// is listed, so that each of its words leads somewhere. `found` are the terms that stand
-/// in the text.
+/// in the text, `leads` what [`leads()`] says of the entries.
 pub(super) fn listed(
     terms: &[Term],
     entries: &[GlossaryEntry],
+    leads: &[Vec<NodeId>],
     found: &BTreeSet<usize>,
     setting: ListedEntries,
 ) -> Vec<bool> {
@@ -41,34 +42,21 @@ pub(super) fn listed(
             continue;
         }
         let entry = &entries[at];
-        let mut needed: Vec<NodeId> = Vec::new();
-        block_lines(&entry.definition, &mut |_, line| {
-            references(line, &mut needed)
-        });
         let see = entry.see.iter().chain(&entry.see_also);
-        needed.extend(see.map(|see| see.entry));
-        due.extend(needed.iter().filter_map(|id| by_id.get(id)));
+        let needed = leads[at].iter().chain(see.map(|see| &see.entry));
+        due.extend(needed.filter_map(|id| by_id.get(id)));
     }
     listed
 }
 
-/// The entries that definitions lead to.
-pub(super) fn in_definitions(entries: &[GlossaryEntry]) -> BTreeSet<NodeId> {
-    let mut led_to = Vec::new();
-    for entry in entries {
+/// The entries that the definition of each entry leads to.
+pub(super) fn leads(entries: &[GlossaryEntry]) -> Vec<Vec<NodeId>> {
+    let leads = entries.iter().map(|entry| {
+        let mut led_to = Vec::new();
         block_lines(&entry.definition, &mut |_, line| {
             references(line, &mut led_to)
         });
-    }
-    led_to.into_iter().collect()
-}
-
-/// The entries that a line leads to.
-fn references(line: &[Inline], entries: &mut Vec<NodeId>) {
-    for inline in line {
-        if let InlineKind::GlossaryReference { entry, .. } = &inline.kind {
-            entries.push(*entry);
-        }
-        references(inner(inline), entries);
-    }
+        led_to
+    });
+    leads.collect()
 }

@@ -1,9 +1,9 @@
 //! The note that words in bold are explained, and where.
 
 use crate::locale::Phrases;
+use crate::model::walk::glossary_entries;
 use crate::model::{
-    Block, BlockKind, GlossaryEntry, Inline, InlineKind, LinkTarget, LinkWords, Nodes, Role,
-    Section,
+    Block, BlockKind, Inline, InlineKind, LinkTarget, LinkWords, Nodes, Role, Section,
 };
 
 /// What stands for the page in the words of the note.
@@ -69,15 +69,9 @@ pub(in crate::model) fn insert(sections: &mut [Section], phrases: &Phrases, node
 
 /// Whether the text leads to an entry of the section.
 fn is_used(section: &Section) -> bool {
-    let mut entries = section.blocks.iter().flat_map(entries);
-    entries.any(|entry| !entry.uses.is_empty()) || section.sections.iter().any(is_used)
-}
-
-/// The entries of a block, if it is one of the glossary.
-fn entries(block: &Block) -> &[GlossaryEntry] {
-    if let BlockKind::Glossary(entries) = &block.kind {
-        entries
-    } else {
-        &[]
-    }
+    let mut is_used = false;
+    glossary_entries(std::slice::from_ref(section), &mut |entry| {
+        is_used |= !entry.uses.is_empty();
+    });
+    is_used
 }

@@ -14,9 +14,8 @@ use crate::locale::{Collation, Phrases};
 use crate::model::letters::Lettering;
 use crate::model::lower::Anchors;
 use crate::model::text::numbered_words;
-use crate::model::{
-    Block, BlockKind, GlossaryEntry, Matter, NodeId, Nodes, Role, Section, SeeReference,
-};
+use crate::model::walk::glossary_entries;
+use crate::model::{Block, BlockKind, Matter, NodeId, Nodes, Role, Section, SeeReference};
 use crate::source::{SourceId, Span};
 
 /// Makes the index, if the book has anything for one.
@@ -33,7 +32,7 @@ pub(in crate::model) fn insert(
     let titles = Titles::of(sections);
     if settings.index.glossary_terms {
         let mut entries = Vec::new();
-        glossary_entries(sections, &mut entries);
+        glossary_entries(sections, &mut |entry| entries.push(entry));
         let span_of = |node| nodes.span(node);
         draft::add_terms(&mut root, &entries, &titles.of_sections, span_of);
     }
@@ -54,18 +53,6 @@ pub(in crate::model) fn insert(
     let entries = making.entries(root, &mut Vec::new());
     if !entries.is_empty() {
         making.place(sections, entries, settings.index.letter_groups);
-    }
-}
-
-/// The entries of all glossaries in the book.
-fn glossary_entries<'s>(sections: &'s [Section], found: &mut Vec<&'s GlossaryEntry>) {
-    for section in sections {
-        for block in &section.blocks {
-            if let BlockKind::Glossary(entries) = &block.kind {
-                found.extend(entries);
-            }
-        }
-        glossary_entries(&section.sections, found);
     }
 }
 

@@ -4,26 +4,24 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Circle;
-use crate::model::walk::{block_lines, inner};
-use crate::model::{GlossaryEntry, Inline, InlineKind, NodeId, Nodes};
+use crate::model::{GlossaryEntry, NodeId, Nodes};
 
 /// The circles of entries whose definitions lead to each other, each once, the shortest
-/// from its first entry.
-pub(in crate::model) fn circles(entries: &[GlossaryEntry], nodes: &Nodes) -> Vec<Circle> {
+/// from its first entry. `leads` are the entries that the definition of each leads to.
+pub(in crate::model) fn circles(
+    entries: &[GlossaryEntry],
+    leads: &[Vec<NodeId>],
+    nodes: &Nodes,
+) -> Vec<Circle> {
     let at: BTreeMap<NodeId, usize> = entries
         .iter()
         .enumerate()
         .map(|(at, entry)| (entry.id, at))
         .collect();
-    let leads: Vec<BTreeSet<usize>> = entries
+    let leads: Vec<BTreeSet<usize>> = leads
         .iter()
-        .map(|entry| {
-            let mut leads = BTreeSet::new();
-            block_lines(&entry.definition, &mut |_, content| {
-                references(content, &mut |entry| leads.extend(at.get(&entry)));
-            });
-            leads
-        })
+        .map(|leads| leads.iter().filter_map(|entry| at.get(entry)))
+        .map(|leads| leads.copied().collect())
         .collect();
     let mut told: BTreeSet<usize> = BTreeSet::new();
     let mut circles = Vec::new();
@@ -43,15 +41,6 @@ pub(in crate::model) fn circles(entries: &[GlossaryEntry], nodes: &Nodes) -> Vec
         });
     }
     circles
-}
-
-fn references(content: &[Inline], found: &mut impl FnMut(NodeId)) {
-    for inline in content {
-        if let InlineKind::GlossaryReference { entry, .. } = &inline.kind {
-            found(*entry);
-        }
-        references(inner(inline), found);
-    }
 }
 
 /// The shortest way from `start` back to it over others.

@@ -13,7 +13,7 @@ use super::line::{Line, Word};
 use super::{Place, UnclearDefinition, Unexplained, Vocabulary};
 use crate::config::{Settings, Term, TermOrigin};
 use crate::locale::{KnownWords, ReadingLevel};
-use crate::model::glossary::TermEntry;
+use crate::model::glossary::{TermEntry, is_stopped};
 use crate::model::walk::{self, block_lines};
 use crate::model::{Inline, NodeId, Nodes, Role, Section};
 use crate::source::{Sources, Span};
@@ -112,8 +112,7 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, content: &[Inline], chapter: NodeId) {
-        let first = content.first().map(|first| self.nodes.span(first.id));
-        if first.is_some_and(|first| self.stopped.iter().any(|stopped| stopped.covers(first))) {
+        if is_stopped(content, self.stopped, self.nodes) {
             return;
         }
         let line = Line::of(content);

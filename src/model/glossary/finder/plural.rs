@@ -4,10 +4,43 @@
 //! plural that no one writes does no harm, for it is only looked for.
 
 use super::fold::primary;
+use crate::config::Term;
+
+/// English words after which the plural is not that of the last word.
+const JOINTS: &[&str] = &[" of ", " in ", " for ", " and ", " with "];
+
+/// Ends of English words that have no plural, or none that a rule makes well.
+const UNCOUNTED: &[&str] = &[
+    "graphy", "ics", "ing", "ism", "itis", "ness", "osis", "ware",
+];
+
+/// What several of an abbreviation stand for: what the author says, the plain plural
+/// where that is surely right, else the term.
+pub(in crate::model::glossary) fn several(term: &Term, language: &str) -> String {
+    match &term.plural {
+        Some(plural) if !plural.is_empty() => return plural.clone(),
+        Some(_) => return term.term.clone(),
+        None => {}
+    }
+    let language = term.language.as_deref().unwrap_or(language);
+    let Some(plural) = written(&term.term, language) else {
+        return term.term.clone();
+    };
+    let same = |words: &&String| words.eq_ignore_ascii_case(&plural);
+    if let Some(written) = term.variants.iter().find(same) {
+        return written.clone();
+    }
+    // "Activities of daily living", "magnetic resonance imaging": not for a rule.
+    let joint = JOINTS.iter().any(|joint| term.term.contains(joint));
+    match joint || UNCOUNTED.iter().any(|end| term.term.ends_with(end)) {
+        true => term.term.clone(),
+        false => plural,
+    }
+}
 
 /// The plural of a word or of several, as it is written in full; `None` where a rule
 /// alone doesn't tell it.
-pub(in crate::model::glossary) fn written(words: &str, language: &str) -> Option<String> {
+fn written(words: &str, language: &str) -> Option<String> {
     match primary(language) {
         "en" => Some(english(words)),
         "es" if !words.contains(' ') => Some(spanish(words)),
